@@ -1,0 +1,1 @@
+// Gives the precompiled standard headers a home: see cmake/floors.cmake.

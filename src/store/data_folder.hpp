@@ -1,0 +1,34 @@
+// The one folder that holds everything: keepwright.db, files/, backups/, settings. One server at a time.
+#pragma once
+#include <filesystem>
+#include <memory>
+
+namespace store {
+
+class DataFolder {
+public:
+    // Makes the folder (mode 0700) when it is missing. Throws EnvironmentError when it cannot be used.
+    explicit DataFolder(std::filesystem::path path);
+    std::filesystem::path database() const { return path_ / "keepwright.db"; }
+    std::filesystem::path files() const { return path_ / "files"; }
+    std::filesystem::path backups() const { return path_ / "backups"; }
+    const std::filesystem::path& path() const { return path_; }
+
+    // Held while a server runs on the folder (flock on server.lock, with the process id inside). Throws EnvironmentError
+    // that names the other process when it is taken.
+    class ServerLock {
+    public:
+        explicit ServerLock(const DataFolder& folder);
+        ~ServerLock();
+        ServerLock(const ServerLock&) = delete;
+        ServerLock& operator=(const ServerLock&) = delete;
+
+    private:
+        int descriptor_ = -1;
+    };
+
+private:
+    std::filesystem::path path_;
+};
+
+}  // namespace store
