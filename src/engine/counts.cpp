@@ -3,7 +3,7 @@
 namespace engine {
 
 namespace {
-constexpr std::size_t most = 4096;    // about 1 MB; then all are forgotten, which costs one count each
+constexpr std::size_t most = 4096;  // about 1 MB; then all are forgotten, which costs one count each
 }
 
 std::optional<std::int64_t> Counts::find(const std::string& key, std::int64_t changes) {

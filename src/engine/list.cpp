@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
+#include "base/json.hpp"
 #include "base/translate.hpp"
 #include "engine/list_sql.hpp"
 #include "engine/rows.hpp"

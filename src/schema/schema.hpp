@@ -48,7 +48,7 @@ struct Schema {
     std::span<const Field> fields;  // the first one is the title of the record
     std::span<const Step> steps{};
     std::span<const Grant> grants;
-    std::uint32_t frozen = 0;             // states in which the content does not change any more: see states()
+    std::uint32_t frozen = 0;  // states in which the content does not change any more: see states()
 
     const Field* find_field(std::string_view name) const;
     const Field& title() const { return fields.front(); }
@@ -59,7 +59,9 @@ struct Schema {
 };
 
 // A set of states, for Schema::frozen.
-template <class... State> consteval std::uint32_t states(State... state) { return ((1u << static_cast<unsigned>(state)) | ...); }
+template <class... State> consteval std::uint32_t states(State... state) {
+    return ((1u << static_cast<unsigned>(state)) | ...);
+}
 
 std::string_view name_of(Verb verb);  // "read", as in URLs and permissions
 std::string_view name_of(Role role);  // "isms_manager"
