@@ -15,6 +15,10 @@ create table account (
     created_at integer not null
 ) strict;
 
+-- An account and the persons of the organisations find each other by the address.
+create index account_email_lower on account (lower(email));
+create index person_email_lower on person (lower(email));
+
 create table recovery_code (
     account integer not null references account (id) on delete cascade,
     code_hash text not null,                    -- SHA-256
@@ -38,8 +42,8 @@ create index session_expires_at on session (expires_at);
 
 -- Acts as one account in one organisation.
 create table token (
-    id integer primary key,
     org integer not null references tenant (org) on delete cascade,
+    id integer not null,                        -- within the organisation
     account integer not null references account (id) on delete cascade,
     name text not null,
     token_hash text not null unique,            -- SHA-256
@@ -47,7 +51,8 @@ create table token (
     created_at integer not null,
     expires_at integer not null,
     last_used_at integer not null default 0,
-    revoked_at integer not null default 0
+    revoked_at integer not null default 0,
+    primary key (org, id)
 ) strict;
 create index token_org_account on token (org, account);
 create index token_account on token (account);

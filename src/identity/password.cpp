@@ -88,7 +88,8 @@ bool password_fits(const PasswordHash& hash, std::string_view password) {
 
 const PasswordHash& nobodys_hash() {
     // Of 64 random bytes that were thrown away.
-    static const PasswordHash hash{"$argon2id$v=19$m=65536,t=2,p=1$1ikB/CGrDPMvK2fYYk0w3g$PxLS6tWGeqc5/ZlOii1fbTb3R/GpwKPEeM+t/R5l8w4"};
+    static const PasswordHash hash{
+        "$argon2id$v=19$m=65536,t=2,p=1$1ikB/CGrDPMvK2fYYk0w3g$PxLS6tWGeqc5/ZlOii1fbTb3R/GpwKPEeM+t/R5l8w4"};
     return hash;
 }
 

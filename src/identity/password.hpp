@@ -10,8 +10,8 @@ namespace identity {
 
 // What one guess costs: 64 MiB and two passes take about 90 ms. Run what hashes on the heavy pool, never in a transaction.
 struct PasswordCost {
-    unsigned passes = 2;                            // at least 1
-    std::size_t memory = std::size_t{64} << 20;     // bytes, at least 8192
+    unsigned passes = 2;                         // at least 1
+    std::size_t memory = std::size_t{64} << 20;  // bytes, at least 8192
 };
 inline constexpr PasswordCost current_cost{};
 
