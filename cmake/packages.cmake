@@ -1,6 +1,7 @@
 # Libraries from Debian. docs/adr/0002-dependencies.md says why each is here.
 set(CMAKE_FIND_PACKAGE_PREFER_CONFIG OFF)
 find_package(Boost 1.81 REQUIRED COMPONENTS json locale)
+find_package(ICU REQUIRED COMPONENTS uc)
 find_package(OpenSSL 3 REQUIRED)
 find_package(PostgreSQL REQUIRED)
 find_package(ZLIB REQUIRED)
