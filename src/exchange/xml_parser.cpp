@@ -96,7 +96,8 @@ base::Result<XmlParser::Step> XmlParser::advance(ZipArchive::Part& part) {
     }
 }
 
-base::Result<void> parse_part(ZipArchive::Part part, XmlHandler& handler) {
+base::Result<void> parse_part(ZipArchive& archive, std::string_view name, XmlHandler& handler) {
+    ZipArchive::Part part = TRY(archive.part(name));
     XmlParser parser(handler);
     while (TRY(parser.advance(part)) != XmlParser::Step::done) {
     }

@@ -52,6 +52,6 @@ private:
 };
 
 // The whole part at once.
-base::Result<void> parse_part(ZipArchive::Part part, XmlHandler& handler);
+base::Result<void> parse_part(ZipArchive& archive, std::string_view name, XmlHandler& handler);
 
 }  // namespace exchange
