@@ -26,7 +26,7 @@ inline Node table(Content c) { return Node::element("table", c); }
 inline Node thead(Content c) { return Node::element("thead", c); }
 inline Node tbody(Content c) { return Node::element("tbody", c); }
 inline Node tfoot(Content c) { return Node::element("tfoot", c); }
-inline Node tr(Content c) { return Node::element("tr", c); }
+inline Node tr_element(Content c) { return Node::element("tr", c); }
 inline Node th(Content c) { return Node::element("th", c); }
 inline Node td(Content c) { return Node::element("td", c); }
 inline Node caption(Content c) { return Node::element("caption", c); }

@@ -80,6 +80,12 @@ Node Node::void_element(std::string_view tag, std::initializer_list<Attribute> a
     return node;
 }
 
+Node Node::void_element(std::string_view tag, std::initializer_list<Node> attributes) {
+    Node node = element(tag, attributes);
+    node.kind_ = Kind::void_element;
+    return node;
+}
+
 Node Node::list(const Node* nodes, std::size_t count) {
     Node node;
     if (count == 0) return node;
@@ -145,6 +151,8 @@ void Node::write(std::string& out) const {
     out += text_;
     out += '>';
 }
+
+Node void_with(std::string_view tag, Content attributes) { return Node::void_element(tag, attributes); }
 
 std::string to_text(const Node& node) {
     std::string out;

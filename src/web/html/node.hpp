@@ -44,6 +44,7 @@ public:
 
     static Node element(std::string_view tag, std::initializer_list<Node> content);
     static Node void_element(std::string_view tag, std::initializer_list<Attribute> attributes);
+    static Node void_element(std::string_view tag, std::initializer_list<Node> attributes);
     static Node list(const Node* nodes, std::size_t count);
     static Node unescaped(std::string_view markup);
 
@@ -70,6 +71,8 @@ void write_escaped(std::string& out, std::string_view text);
 // Several nodes as one. Attributes among them belong to the element around.
 inline Node fragment(Content content) { return Node::list(content.begin(), content.size()); }
 inline Node fragment(const std::vector<Node>& nodes) { return Node::list(nodes.data(), nodes.size()); }
+// A void element whose attributes come as nodes. Children would not be written.
+Node void_with(std::string_view tag, Content attributes);
 inline Node when(bool condition, Node node) { return condition ? node : Node(); }
 
 template <class Range, class Function> Node each(const Range& range, Function function) {
