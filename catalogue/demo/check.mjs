@@ -160,7 +160,6 @@ for (const risk of data.risks) {
         if (residual > method.owner_accepts_up_to && !rolesOf[step.by].includes('management')) fault(where, `${step.by} accepts level ${residual}`);
         if (residual > method.acceptable_up_to && !risk.acceptance_reason && !isGap(where, 'acceptance_reason', 'missing')) fault(where, 'accepted above the criterion without a reason');
     }
-    if (risk.treatment === 'retain' && risk.controls) fault(where, 'is retained and names controls');
     for (const id of risk.controls ?? []) if (data.controls.find((c) => c.identifier === id).applicability !== 'applicable') fault(where, `needs ${id}, which is excluded`);
     if (states[where] === 'in_treatment' && !data['treatment-actions'].some((a) => a.risks?.includes(risk.key)) && risk.treatment === 'modify' && !isGap(where, 'actions', 'missing')) fault(where, 'is in treatment without an action');
 }
