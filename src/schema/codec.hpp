@@ -147,6 +147,7 @@ template <class R> struct Codec<std::vector<base::Id<R>>> {
     static constexpr Kind target = kind_of<R>;
     static Value read(const std::vector<base::Id<R>>& v) {
         std::vector<std::int64_t> numbers;
+        numbers.reserve(v.size());
         for (auto id : v) numbers.push_back(id.number);
         return numbers.empty() ? Value{} : Value{std::move(numbers)};
     }
