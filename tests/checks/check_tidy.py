@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Runs clang-tidy 16 on every source of src/ that changed since it was last found clean.
+"""Runs clang-tidy 16 on the sources of src/ that a branch reaches with its changes, or on all.
 
-check_tidy.py ROOT BUILD [FILE...]. Clang cannot read GCC's precompiled headers and spells two options differently, so it gets a
+check_tidy.py ROOT BUILD [--all]. One source takes about ten seconds, so ctest looks at what differs from main, or, on main, from
+the commit before; bin/tidy --all looks at everything. Clang cannot read GCC's precompiled headers and spells two options differently, so it gets a
 compile_commands.json of its own in BUILD/tidy. A file is clean as long as it, the headers of ours that it can reach, its options
 and .clang-tidy stay the same.
 """
@@ -56,6 +57,18 @@ def mark(source, command, rules):
     return FOLDER / "clean" / digest.hexdigest()
 
 
+def changed_files():
+    """What differs from main, or on main from the commit before; None when git cannot tell."""
+    def git(*arguments):
+        done = subprocess.run(["git", *arguments], cwd=tree.ROOT, capture_output=True, text=True, check=False)
+        return done.stdout.split("\n")[:-1] if done.returncode == 0 else None
+
+    head, base = git("rev-parse", "HEAD"), git("merge-base", "HEAD", "main")
+    names = git("diff", "--name-only", "--relative", "HEAD~1" if base is None or base == head else base[0])
+    fresh = git("ls-files", "--others", "--exclude-standard")
+    return None if names is None or fresh is None else {tree.ROOT / name for name in names + fresh}
+
+
 def look_at(source, clean):
     """What clang-tidy says of one source; empty, and marked clean, when it has nothing to say."""
     done = subprocess.run([CLANG_TIDY, "--quiet", "-p", FOLDER, source], capture_output=True, text=True, check=False)
@@ -68,8 +81,13 @@ def look_at(source, clean):
 def main():
     rules = (tree.ROOT / ".clang-tidy").read_bytes()
     (FOLDER / "clean").mkdir(parents=True, exist_ok=True)
-    wanted = {str(pathlib.Path(name).resolve()) for name in sys.argv[3:]}
-    marks = {source: mark(source, command, rules) for source, command in commands().items() if not wanted or source in wanted}
+    everything = "--all" in sys.argv
+    touched = set() if everything else changed_files()
+    if touched is None:
+        print("git knows no earlier commit to compare with: run bin/tidy --all")
+        sys.exit(77)  # ctest counts it as skipped
+    marks = {source: mark(source, command, rules) for source, command in commands().items()
+             if everything or touched & reached(pathlib.Path(source), set())}
     changed = {source: clean for source, clean in marks.items() if not clean.exists()}
     with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("KEEPWRIGHT_JOBS", os.cpu_count() or 1))) as pool:
         said = list(pool.map(look_at, changed.keys(), changed.values()))
