@@ -34,7 +34,7 @@ struct Choice {
 
 // Specialised beside each record struct and beside each enum.
 template <class Record> inline constexpr Kind kind_of = [] {
-    static_assert(sizeof(Record) == 0, "record has no kind_of");
+    static_assert(std::is_void_v<Record>, "record has no kind_of");
     return Kind{};
 }();
 template <class Enum> inline constexpr std::array<Choice, 0> choices_of{};

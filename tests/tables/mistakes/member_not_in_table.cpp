@@ -1,5 +1,5 @@
 // A member of the struct that the table does not have.
-// refused: this member is not in the record's table
+// refused: in 'constexpr' expansion of 'schema::field_of<&mistakes::Thing::due>()'
 #include "tables/mistakes/thing.hpp"
 
 namespace mistakes {
