@@ -14,19 +14,22 @@ namespace store {
 
 namespace {
 
+// PostgreSQL: pg_class is read like any table; to_regclass would answer from a cache that may be older than the snapshot.
+constexpr std::string_view postgres_tables =
+    "select 1 from pg_class where relkind in ('r', 'p') and relnamespace = "
+    "(select oid from pg_namespace where nspname = current_schema())";
+
 bool has_table_migration(Connection& connection) {
     const auto rows = connection.dialect() == Dialect::sqlite
                           ? connection.select("select 1 from sqlite_schema where type = 'table' and name = 'migration'")
-                          : connection.select("select 1 where to_regclass('migration') is not null");
+                          : connection.select(std::string(postgres_tables) + " and relname = 'migration'");
     return rows->next() != nullptr;
 }
 
 bool has_any_table(Connection& connection) {
     const auto rows = connection.dialect() == Dialect::sqlite
                           ? connection.select("select 1 from sqlite_schema where type = 'table' limit 1")
-                          : connection.select(
-                                "select 1 from pg_class where relkind in ('r', 'p') and relnamespace = "
-                                "(select oid from pg_namespace where nspname = current_schema()) limit 1");
+                          : connection.select(std::string(postgres_tables) + " limit 1");
     return rows->next() != nullptr;
 }
 
