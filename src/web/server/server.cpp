@@ -87,15 +87,17 @@ public:
         allow(shared_.options.header_time);
         co_await stream_->handshake(ec);
         if (ec) co_return;
-        for (bool more = true; more;) {
-            more = co_await serve_one();
+        Next next = Next::request;
+        while (next == Next::request) {
+            next = co_await serve_one();
         }
+        if (next == Next::farewell) co_await finish();
     }
 
     void end_if_late(Clock::time_point now) {
         if (now < deadline_) return;
         deadline_ = Clock::time_point::max();
-        shared_.metrics.timeouts.fetch_add(1, std::memory_order_relaxed);
+        if (!leaving_) shared_.metrics.timeouts.fetch_add(1, std::memory_order_relaxed);
         stream_->abort();
     }
     void end_if_idle() {
@@ -104,6 +106,9 @@ public:
     void abort() { stream_->abort(); }
 
 private:
+    // farewell: we end the connection, and see to it that the client gets its last answer. nothing: it is gone.
+    enum class Next : std::uint8_t { request, farewell, nothing };
+
     void allow(milliseconds time) { deadline_ = Clock::now() + time; }
     void allow_by_rate(Clock::time_point since, milliseconds time, std::uint64_t bytes) {
         deadline_ = since + time + milliseconds(bytes * 1000 / shared_.options.least_rate);
@@ -140,11 +145,10 @@ private:
         Metrics& metrics_;
     };
 
-    // True when another request may follow.
-    asio::awaitable<bool> serve_one() {
+    asio::awaitable<Next> serve_one() {
         RequestParser parser(shared_.options.parser);
         const bool begun = co_await read_head(parser);
-        if (!begun) co_return false;
+        if (!begun) co_return Next::nothing;
         const auto begin = Clock::now();
         const InFlight in_flight(shared_.metrics);
         Request& request = parser.request();
@@ -159,7 +163,7 @@ private:
         if (parser.state() == RequestParser::State::body && match.outcome == Router::Outcome::found) {
             parser.limit_body(match.route->body_limit);
             const bool received = co_await read_body(parser, charge);
-            if (!received) co_return false;
+            if (!received) co_return Next::nothing;
             if (over_budget_) {
                 const Response refusal = plain_refusal(503);
                 co_return co_await send(refusal, request, begin, false);
@@ -178,7 +182,7 @@ private:
             response = refused ? shared_.dispatcher.refuse(request, refused) : shared_.dispatcher.answer(match, request);
         }
         co_await go_to(shared_.io);
-        if (shared_.abandon) co_return false;
+        if (shared_.abandon) co_return Next::nothing;
         const bool keep = body_read && !refused && !response.close && parser.keeps_alive() && !shared_.stopping;
         co_return co_await send(response, request, begin, keep, lane);
     }
@@ -239,14 +243,14 @@ private:
         co_return true;
     }
 
-    asio::awaitable<bool> send_refusal(const RequestParser& parser, Clock::time_point begin) {
+    asio::awaitable<Next> send_refusal(const RequestParser& parser, Clock::time_point begin) {
         base::log_debug("request refused", {{"reason", parser.failure_reason()}});
         const Request nobody;
         const Response refusal = plain_refusal(parser.failure_status());
         co_return co_await send(refusal, nobody, begin, false);
     }
 
-    asio::awaitable<bool> send(const Response& response, const Request& request, Clock::time_point begin, bool keep,
+    asio::awaitable<Next> send(const Response& response, const Request& request, Clock::time_point begin, bool keep,
                                Lane lane = Lane::fast) {
         write_head(head_, response, keep, request.secure);
         const bool with_body = has_body(response.status) && request.method != Method::head;
@@ -261,9 +265,8 @@ private:
         co_await stream_->write(asio::buffer(head_), body, ec);
         if (!ec && with_body && response.stream) co_await send_stream(*response.stream, lane, since, ec);
         note(response, request, begin);
-        if (ec) co_return false;
-        if (!keep) co_await finish();
-        co_return keep;
+        if (ec) co_return Next::nothing;
+        co_return keep ? Next::request : Next::farewell;
     }
 
     asio::awaitable<void> send_stream(const BodyStream& source, Lane lane, Clock::time_point since, error_code& ec) {
@@ -307,6 +310,7 @@ private:
     // Closing while bytes of the client are unread would make its kernel drop our answer: read on for a moment.
     asio::awaitable<void> finish() {
         error_code ec;
+        leaving_ = true;
         allow(shared_.options.linger_time);
         co_await stream_->shutdown(ec);
         while (!ec) co_await stream_->read_some(asio::buffer(buffer_), ec);
@@ -320,6 +324,7 @@ private:
     Clock::time_point deadline_ = Clock::time_point::max();
     bool idle_ = false;  // waits for the first byte of a request
     bool over_budget_ = false;
+    bool leaving_ = false;
     std::size_t have_ = 0;
     std::string head_;
     std::array<char, std::size_t{16} << 10> buffer_;
