@@ -54,8 +54,8 @@ Node body_row(const Table& table, const Row& row) {
 
 Node grid(const Table& table) {
     return html::table(
-        {cls(table.cards_on_phone ? "grid grid-cards" : "grid"), data_flag("data-selectable", table.bulk.has_value()),
-         caption({cls("visually-hidden"), table.caption}),
+        {cls(table.cards_on_phone ? "data-grid data-grid-cards" : "data-grid"),
+         data_flag("data-selectable", table.bulk.has_value()), caption({cls("visually-hidden"), table.caption}),
          thead({tr_element({when(table.bulk.has_value(), choose_all_cell()), each(table.columns, heading_cell)})}),
          tbody({each(table.rows, [&](const Row& row) { return body_row(table, row); })})});
 }
@@ -99,11 +99,12 @@ Node data_table(const Table& table) {
 
 Node plain_table(Text table_caption, const std::vector<Column>& columns, const std::vector<std::vector<Node>>& rows) {
     const Table table{.caption = table_caption, .columns = columns, .rows = {}, .cards_on_phone = false};
-    return div({cls("grid-scroll"), html::table({cls("grid grid-plain"), caption({cls("visually-hidden"), table_caption}),
-                                                 thead({tr_element({each(columns, heading_cell)})}),
-                                                 tbody({each(rows, [&](const std::vector<Node>& cells) {
-                                                     return body_row(table, Row{.cells = cells});
-                                                 })})})});
+    return div(
+        {cls("grid-scroll"),
+         html::table(
+             {cls("data-grid data-grid-plain"), caption({cls("visually-hidden"), table_caption}),
+              thead({tr_element({each(columns, heading_cell)})}),
+              tbody({each(rows, [&](const std::vector<Node>& cells) { return body_row(table, Row{.cells = cells}); })})})});
 }
 
 Node column_chooser(Url url, Text csrf_token, const std::vector<ColumnChoice>& choices) {
