@@ -32,7 +32,7 @@ constexpr std::size_t name_length = 13;  // characters that fit beside or below 
 Layout layout_of(const Matrix& matrix) {
     const int rows = static_cast<int>(matrix.likelihoods.size());
     const int columns = static_cast<int>(matrix.consequences.size());
-    return matrix.compact ? Layout{46, 38, 34, 4, rows, columns} : Layout{84, 46, 122, 4, rows, columns};
+    return matrix.compact ? Layout{46, 38, 40, 4, rows, columns} : Layout{84, 46, 122, 4, rows, columns};
 }
 
 Node cell_shape(const Matrix& matrix, const Layout& layout, int row, int column) {
@@ -91,8 +91,8 @@ Node axis_names(const Matrix& matrix, const Layout& layout) {
     names.push_back(svg_text({cls("axis axis-title axis-middle"), at("x", (layout.left + layout.right()) / 2),
                               at("y", layout.bottom() + 36), fmt::format("{} →", matrix.consequence.view())}));
     names.push_back(
-        svg_text({cls("axis axis-title axis-middle"), attribute("transform", fmt::format("rotate(-90 12 {})", middle)),
-                  at("x", 12), at("y", middle), attribute("dy", "0.35em"), fmt::format("{} →", matrix.likelihood.view())}));
+        svg_text({cls("axis axis-title axis-middle"), attribute("transform", fmt::format("rotate(-90 9 {})", middle)),
+                  at("x", 9), at("y", middle), attribute("dy", "0.35em"), fmt::format("{} →", matrix.likelihood.view())}));
     return fragment(names);
 }
 

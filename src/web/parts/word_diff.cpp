@@ -29,16 +29,10 @@ Tokens tokens_of(std::string_view text) {
     return tokens;
 }
 
-void add(std::vector<DiffPart>& parts, Change change, std::string_view text) {
-    if (!parts.empty() && parts.back().change == change &&
-        parts.back().text.data() + parts.back().text.size() == text.data())
-        parts.back().text = {parts.back().text.data(), parts.back().text.size() + text.size()};
-    else parts.push_back({change, text});
-}
-
-void add_all(std::vector<DiffPart>& parts, Change change, const Tokens& tokens, std::size_t from, std::size_t to) {
-    for (std::size_t i = from; i < to; ++i) add(parts, change, tokens[i]);
-}
+// The texts again, cut where something changes: tokens before[a, a_end) became after[b, b_end), the rest is the same.
+struct Edit {
+    std::size_t a, a_end, b, b_end;
+};
 
 // lengths[i][j]: how many tokens the rests from i and from j have in common, in order.
 class CommonLengths {
@@ -58,39 +52,67 @@ private:
     std::vector<std::uint16_t> lengths_;
 };
 
+std::vector<Edit> edits_between(const Tokens& a, const Tokens& b) {
+    std::size_t i = 0;
+    std::size_t end_a = a.size();
+    std::size_t end_b = b.size();
+    while (i < end_a && i < end_b && a[i] == b[i]) ++i;
+    while (end_a > i && end_b > i && a[end_a - 1] == b[end_b - 1]) --end_a, --end_b;
+    if (i == end_a && i == end_b) return {};
+    const std::size_t rows = end_a - i + 1;
+    const std::size_t columns = end_b - i + 1;
+    if (std::min(rows, columns) >= 65536 || rows * columns > most_cells) return {{i, end_a, i, end_b}};
+
+    const std::size_t begin = i;
+    CommonLengths lengths(a, begin, end_a, b, begin, end_b);
+    std::vector<Edit> edits;
+    for (std::size_t j = begin; i < end_a || j < end_b;) {
+        if (i < end_a && j < end_b && a[i] == b[j]) {
+            ++i, ++j;
+            continue;
+        }
+        if (edits.empty() || edits.back().a_end != i || edits.back().b_end != j) edits.push_back({i, i, j, j});
+        const bool remove =
+            j == end_b || (i < end_a && lengths.at(i + 1 - begin, j - begin) >= lengths.at(i - begin, j + 1 - begin));
+        ++(remove ? i : j);
+        edits.back().a_end = i;
+        edits.back().b_end = j;
+    }
+    return edits;
+}
+
+// Changes with nothing but white space between them are read as one: "two old words" became "three new words".
+std::vector<Edit> joined(const std::vector<Edit>& edits, const Tokens& a) {
+    std::vector<Edit> result;
+    for (const Edit& edit : edits) {
+        const bool near = !result.empty() && edit.a - result.back().a_end == 1 && is_space(a[result.back().a_end].front());
+        if (near) result.back() = {result.back().a, edit.a_end, result.back().b, edit.b_end};
+        else result.push_back(edit);
+    }
+    return result;
+}
+
+void add(std::vector<DiffPart>& parts, Change change, const Tokens& tokens, std::size_t from, std::size_t to) {
+    if (from == to) return;
+    const char* const begin = tokens[from].data();  // tokens lie side by side in their text
+    const char* const end = tokens[to - 1].data() + tokens[to - 1].size();
+    parts.push_back({change, {begin, static_cast<std::size_t>(end - begin)}});
+}
+
 }  // namespace
 
 std::vector<DiffPart> word_diff(std::string_view before, std::string_view after) {
     const Tokens a = tokens_of(before);
     const Tokens b = tokens_of(after);
-    std::size_t begin = 0;
-    std::size_t end_a = a.size();
-    std::size_t end_b = b.size();
-    while (begin < end_a && begin < end_b && a[begin] == b[begin]) ++begin;
-    while (end_a > begin && end_b > begin && a[end_a - 1] == b[end_b - 1]) --end_a, --end_b;
-
     std::vector<DiffPart> parts;
-    add_all(parts, Change::same, a, 0, begin);
-    std::size_t i = begin;
-    std::size_t j = begin;
-    const std::size_t rows = end_a - begin + 1;
-    const std::size_t columns = end_b - begin + 1;
-    if (std::min(rows, columns) < 65536 && rows * columns <= most_cells) {
-        CommonLengths lengths(a, begin, end_a, b, begin, end_b);
-        while (i < end_a && j < end_b) {
-            if (a[i] == b[j]) {
-                add(parts, Change::same, a[i]);
-                ++i, ++j;
-            } else if (lengths.at(i + 1 - begin, j - begin) >= lengths.at(i - begin, j + 1 - begin)) {
-                add(parts, Change::removed, a[i++]);
-            } else {
-                add(parts, Change::added, b[j++]);
-            }
-        }
+    std::size_t next = 0;
+    for (const Edit& edit : joined(edits_between(a, b), a)) {
+        add(parts, Change::same, a, next, edit.a);
+        add(parts, Change::removed, a, edit.a, edit.a_end);
+        add(parts, Change::added, b, edit.b, edit.b_end);
+        next = edit.a_end;
     }
-    add_all(parts, Change::removed, a, i, end_a);
-    add_all(parts, Change::added, b, j, end_b);
-    add_all(parts, Change::same, a, end_a, a.size());
+    add(parts, Change::same, a, next, a.size());
     return parts;
 }
 

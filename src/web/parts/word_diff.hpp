@@ -16,8 +16,8 @@ struct DiffPart {
 };
 
 // The parts of `before` that are same or removed, joined, are `before`; those that are same or added are `after`.
-// As few words change as possible (longest common subsequence), up to about a thousand words changed on both sides;
-// beyond that the whole middle counts as replaced.
+// Few words change (longest common subsequence; changes beside each other are joined), up to about a thousand words changed
+// on both sides; beyond that the whole middle counts as replaced.
 std::vector<DiffPart> word_diff(std::string_view before, std::string_view after);
 
 html::Node diff_text(std::string_view before, std::string_view after);  // with <del> and <ins>
