@@ -7,6 +7,12 @@ target_compile_options(keepwright_pch PRIVATE ${KEEPWRIGHT_WARNINGS})
 
 function(keepwright_target target)
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:${KEEPWRIGHT_WARNINGS}>)
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL "EXECUTABLE")
+    # CMake would give -fPIE, and GCC takes a precompiled header only with the flags it was made with.
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+    target_compile_options(${target} PRIVATE -fPIC)
+  endif()
   target_precompile_headers(${target} REUSE_FROM keepwright_pch)
 endfunction()
 

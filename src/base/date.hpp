@@ -20,6 +20,7 @@ std::optional<Date> parse_date(std::string_view text);
 
 // RFC 3339 in UTC with microseconds, "2026-03-31T09:15:00.000000Z".
 std::string to_text(Moment at);
+// Parsing takes none to six digits of a second, and UTC only ("Z"); years as above, no leap second.
 std::optional<Moment> parse_moment(std::string_view text);
 
 // A zone of the IANA database by name, "Europe/Berlin"; false when it is not known.

@@ -1,4 +1,4 @@
-// Bytes as text and back: hexadecimal (RFC 4648 base16, lower case) and base64url without padding.
+// Bytes as text and back: hexadecimal (RFC 4648 base16, lower case; either case is read) and base64url without padding.
 #pragma once
 #include <optional>
 #include <span>

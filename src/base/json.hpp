@@ -1,6 +1,7 @@
 // JSON: a small document type for what comes in, and a streaming writer for what goes out.
 //
-// Boost.JSON parses; its headers stay in json.cpp. Objects keep their order. Numbers are int64 or double.
+// Boost.JSON parses; its headers stay in json_parse.cpp. Objects keep their order. Numbers are int64 or double; an integer
+// beyond int64 is read as a double, and a double without a fraction is written, and so read again, as an integer.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -53,17 +54,19 @@ private:
 };
 
 struct JsonFault {
-    std::size_t position = 0;  // byte
+    std::size_t position = 0;  // byte where the parser stopped
     std::string reason;        // for people, English, of the parser
 };
 
 // RFC 8259, UTF-8 only, no duplicate keys in one object, at most `depth` levels. The fault is set when nothing is returned.
 std::optional<Json> parse_json(std::string_view text, JsonFault& fault, unsigned depth = 32);
 
-std::string to_json(const Json& value);            // compact, members in their order
-std::string to_canonical_json(const Json& value);  // RFC 8785: members sorted by UTF-16 code units, ECMAScript numbers
+std::string to_json(const Json& value);  // compact, members in their order
+// RFC 8785: members sorted by UTF-16 code units, ECMAScript numbers. An int64 keeps all its digits, also beyond 2^53, where
+// the RFC asks for none. CHECKs that every number is finite.
+std::string to_canonical_json(const Json& value);
 
-// Writes JSON as it goes. Keys are not checked for being unique.
+// Writes JSON as it goes. Keys are not checked for being unique. Text has to be UTF-8. NaN and infinity become null.
 class JsonWriter {
 public:
     explicit JsonWriter(std::string& out) : out_(out) {}
@@ -74,6 +77,7 @@ public:
     JsonWriter& key(std::string_view name);
     JsonWriter& value(std::string_view text);
     JsonWriter& value(const char* text) { return value(std::string_view(text)); }
+    JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
     JsonWriter& value(std::int64_t number);
     JsonWriter& value(int number) { return value(std::int64_t{number}); }
     JsonWriter& value(double number);

@@ -2,8 +2,11 @@
 #pragma once
 #include <cstdint>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 #include <variant>
+
+#include "base/date.hpp"
 
 namespace base {
 
@@ -14,6 +17,12 @@ struct LogField {
     std::string_view name;
     std::variant<std::string_view, std::int64_t, double, bool> value;
 };
+
+// The line that log() writes, with its line break. Control characters and bytes that are not UTF-8 are escaped.
+// json: {"time":"2026-03-31T09:15:00.000000Z","level":"info","event":"request","status":200}
+// text: 2026-03-31 09:15:00.000Z info    request status=200
+std::string log_line(LogFormat format, LogLevel level, Moment at, std::string_view event,
+                     std::initializer_list<LogField> fields = {});
 
 void set_log(LogLevel least, LogFormat format);  // at start; info and text until then
 // One line, written with one system call. `event` is a fixed phrase: log_info("request", {{"status", 200}}).

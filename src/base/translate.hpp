@@ -4,6 +4,7 @@
 #pragma once
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,7 @@ std::string_view trn(std::string_view one, std::string_view many, std::int64_t c
 
 // The text with {0}, {1} replaced. A missing argument leaves its placeholder. Never throws.
 std::string put(std::string_view pattern, std::initializer_list<std::string_view> arguments);
+std::string put(std::string_view pattern, std::span<const std::string> arguments);
 
 // Marks a literal for extraction where it cannot be translated yet, as in a constexpr table.
 constexpr std::string_view word(std::string_view message) { return message; }

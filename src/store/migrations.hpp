@@ -25,4 +25,8 @@ int schema_version(Database& database);  // 0 for an empty one
 // `before_first` is called once before the first change to a database that is not empty: it makes the backup.
 void migrate(Database& database, std::int64_t now_micros, base::function_ref<void()> before_first);
 
+// The same with other files, which must be numbered from 1 without gaps.
+void migrate_with(Database& database, std::span<const Migration> migrations, std::int64_t now_micros,
+                  base::function_ref<void()> before_first);
+
 }  // namespace store

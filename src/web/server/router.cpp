@@ -1,0 +1,107 @@
+#include "web/server/router.hpp"
+
+#include <span>
+
+#include "base/check.hpp"
+#include "base/encoding.hpp"
+#include "base/text.hpp"
+
+namespace web {
+
+struct Router::Node {
+    std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
+    std::unique_ptr<Node> any;
+    std::string any_name;
+    std::vector<Route> routes;  // one for each method
+
+    const Route* route_for(Method method) const {
+        for (const Route& route : routes) {
+            if (route.method == method) return &route;
+        }
+        return nullptr;
+    }
+    std::string allow() const {
+        std::string text;
+        for (const Route& route : routes) {
+            text.append(to_text(route.method)).append(", ");
+            if (route.method == Method::get && !route_for(Method::head)) text.append("HEAD, ");
+        }
+        return text.append("OPTIONS");
+    }
+
+    // Depth first with the literal before the parameter. A path has few places where both exist, so this stays close to one
+    // step for each segment.
+    const Node* walk(std::span<const std::string> segments,
+                     std::vector<std::pair<std::string_view, std::string>>& params) const {
+        if (segments.empty()) return routes.empty() ? nullptr : this;
+        if (const auto literal = literals.find(segments.front()); literal != literals.end()) {
+            if (const Node* node = literal->second->walk(segments.subspan(1), params)) return node;
+        }
+        if (!any || segments.front().empty()) return nullptr;
+        params.emplace_back(any_name, segments.front());
+        if (const Node* node = any->walk(segments.subspan(1), params)) return node;
+        params.pop_back();
+        return nullptr;
+    }
+};
+
+Router::Router() : root_(std::make_unique<Node>()) {}
+Router::~Router() = default;
+Router::Router(Router&&) noexcept = default;
+Router& Router::operator=(Router&&) noexcept = default;
+
+void Router::add(Route route) {
+    CHECK(route.handler && route.pattern.starts_with('/'));
+    Node* node = root_.get();
+    if (route.pattern != "/") {
+        for (const std::string_view part : base::split(std::string_view(route.pattern).substr(1), '/')) {
+            CHECK(!part.empty());
+            if (!part.starts_with('{')) {
+                auto& next = node->literals[std::string(part)];
+                if (!next) next = std::make_unique<Node>();
+                node = next.get();
+                continue;
+            }
+            CHECK(part.size() > 2 && part.ends_with('}'));
+            const std::string_view name = part.substr(1, part.size() - 2);
+            if (!node->any) {
+                node->any = std::make_unique<Node>();
+                node->any_name = name;
+            }
+            CHECK(node->any_name == name);
+            node = node->any.get();
+        }
+    }
+    CHECK(!node->route_for(route.method));
+    node->routes.push_back(std::move(route));
+}
+
+Router::Match Router::find(Request& request) const {
+    const std::span<const std::string> segments = request.segments;
+    request.params.clear();
+    const Node* node = root_->walk(segments, request.params);
+    if (!node) {
+        const bool reads = request.method == Method::get || request.method == Method::head;
+        if (!reads || segments.empty() || !segments.back().empty()) return {};
+        node = root_->walk(segments.first(segments.size() - 1), request.params);
+        request.params.clear();
+        return node && node->route_for(Method::get) ? Match{.outcome = Outcome::slash} : Match{};
+    }
+    const Route* route = node->route_for(request.method);
+    if (!route && request.method == Method::head) route = node->route_for(Method::get);
+    if (route) {
+        request.route = route->pattern;
+        return {.outcome = Outcome::found, .route = route};
+    }
+    request.params.clear();
+    const bool asks = request.method == Method::options;
+    return {.outcome = asks ? Outcome::options : Outcome::method_not_allowed, .allow = node->allow()};
+}
+
+std::string encode_path(const std::vector<std::string>& segments) {
+    std::string path;
+    for (const std::string& segment : segments) path.append("/").append(base::percent_encode(segment));
+    return path.empty() ? "/" : path;
+}
+
+}  // namespace web
