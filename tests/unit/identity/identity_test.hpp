@@ -21,19 +21,6 @@ constexpr PasswordCost cheap{1, 8192};
 
 class OnDatabase : public test::EmptyDatabase {
 protected:
-    void SetUp() override {
-        EmptyDatabase::SetUp();
-        if (IsSkipped() || HasFatalFailure()) return;
-        const std::string folder = on_postgres() ? "postgres" : "sqlite";
-        const std::string sql =
-            base::read_file(std::string(KEEPWRIGHT_SOURCE_DIR "/migrations/") + folder + "/0003_identity.sql");
-        write([&](store::Connection& c) {
-            c.script(tables_of_others);
-            c.script(sql);
-            c.execute("insert into tenant (org, slug) values (1, 'mill'), (2, 'harbour'), (3, 'bakery')");
-        });
-    }
-
     // What a transaction above organisations does.
     template <class Job> auto read(Job&& job) {
         return database().read([&](store::Connection& c) {
@@ -57,7 +44,11 @@ protected:
             });
         } else {
             std::optional<Answer> answer;
-            write([&](store::Connection& c) { answer.emplace(job(c)); });
+            database().with_transaction([&](store::Connection& c) {
+                c.scope_to_all();
+                answer.emplace(job(c));
+                return true;
+            });
             return *std::move(answer);
         }
     }
@@ -67,6 +58,19 @@ protected:
         const PasswordHash hash = *hash_new_password(password, email, cheap);
         EXPECT_TRUE(write([&](store::Connection& c) { return set_password(c, id, hash, now); }));
         return id;
+    }
+
+    void SetUp() override {
+        EmptyDatabase::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        const std::string folder = on_postgres() ? "postgres" : "sqlite";
+        const std::string sql =
+            base::read_file(std::string(KEEPWRIGHT_SOURCE_DIR "/migrations/") + folder + "/0003_identity.sql");
+        write([&](store::Connection& c) {
+            c.script(tables_of_others);
+            c.script(sql);
+            c.execute("insert into tenant (org, slug) values (1, 'mill'), (2, 'harbour'), (3, 'bakery')");
+        });
     }
 
     base::Moment now = base::from_micros(1'774'000'000'000'000);  // in March 2026
