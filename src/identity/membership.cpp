@@ -39,7 +39,8 @@ std::optional<Access> first_of(std::vector<Access> all) {
 
 std::vector<Access> list_access(store::Connection& connection, AccountId account, base::Date day) {
     auto all = read_all(*connection.select(access, account.number, base::to_text(day)));
-    std::ranges::stable_sort(all, {}, [](const Access& one) { return base::fold(one.organisation_name); });
+    std::ranges::sort(all, {},
+                      [](const Access& one) { return std::pair(base::fold(one.organisation_name), one.organisation); });
     return all;
 }
 
