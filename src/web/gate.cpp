@@ -1,5 +1,6 @@
 #include "web/gate.hpp"
 
+#include "base/encoding.hpp"
 #include "base/translate.hpp"
 #include "identity/csrf.hpp"
 #include "identity/session.hpp"
@@ -67,9 +68,9 @@ std::optional<Found> find_person(const Site& site, const Request& request) {
         return Found{*session, *account, identity::list_access(connection, account->id, base::day_in("UTC", now))};
     });
     if (found && found->session.due_for_touch)
-        site.program.database.write([&](store::Connection& connection) -> base::Result<void> {
+        site.program.database.with_transaction([&](store::Connection& connection) {
             identity::touch_session(connection, cookie, now);
-            return {};
+            return true;
         });
     return found;
 }

@@ -3,6 +3,7 @@
 // A route is made with exactly one of these, so that there is no page without a decision (routes.cpp is the table of
 // contents).
 #pragma once
+#include "identity/client.hpp"
 #include "web/server/router.hpp"
 #include "web/visit.hpp"
 
