@@ -1,5 +1,5 @@
 // Checks the pages of docs/guide: links lead somewhere, no HTML, at most 120 lines, one title each.
-// Usage: node tests/catalogue/guide.mjs   Exit code 1 when something is wrong; every fault is a line.
+// Usage: node tests/checks/check_guide.mjs   Exit code 1 when something is wrong; every fault is a line.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
