@@ -46,6 +46,8 @@ const char* terminated(std::string_view message) {
 }
 
 const Messages* read_messages(std::string_view language, std::string_view mo_file) {
+    // Boost.Locale takes an empty answer for "there is no such file", and would be content without it.
+    if (mo_file.empty()) throw std::runtime_error("the file is empty");
     gettext::messages_info info;
     info.language = std::string(language);
     info.encoding = "UTF-8";

@@ -20,15 +20,13 @@ namespace {
     throw EnvironmentError(path.string() + ": cannot " + std::string(what) + ": " + std::generic_category().message(error));
 }
 
-// An open file that is closed at the end of the scope.
+// An open file that is closed at the end of the scope. Its failures name `path`, which has to outlive it.
 class Descriptor {
 public:
-    Descriptor(const std::filesystem::path& path, int flags, unsigned mode = 0) : path_(path) {
-        do {
-            number_ = ::open(path.c_str(), flags | O_CLOEXEC, mode);
-        } while (number_ < 0 && errno == EINTR);
-        if (number_ < 0) failed("open", path);
-    }
+    Descriptor(const std::filesystem::path& path, int flags) : Descriptor(path, "open", path, flags, 0) {}
+    // A new file at `place` that will become `path`.
+    Descriptor(const std::filesystem::path& path, const std::filesystem::path& place, unsigned mode)
+        : Descriptor(path, "create", place, O_WRONLY | O_CREAT | O_EXCL, mode) {}
     ~Descriptor() {
         if (number_ >= 0) ::close(number_);
     }
@@ -67,6 +65,15 @@ public:
     }
 
 private:
+    Descriptor(const std::filesystem::path& path, std::string_view what, const std::filesystem::path& place, int flags,
+               unsigned mode)
+        : path_(path) {
+        do {
+            number_ = ::open(place.c_str(), flags | O_CLOEXEC, mode);
+        } while (number_ < 0 && errno == EINTR);
+        if (number_ < 0) failed(what, path);
+    }
+
     const std::filesystem::path& path_;
     int number_ = -1;
 };
@@ -104,7 +111,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
     while (const std::size_t count = file.read(content.data() + size, content.size() - size)) {
         size += count;
         if (size > limit) failed("read", path, EFBIG);
-        if (size == content.size()) content.resize(std::min(size * 2, limit + 1));
+        if (size == content.size()) content.resize(std::min(size * 2 - 1, limit) + 1);
     }
     content.resize(size);
     return content;
@@ -112,7 +119,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
 
 void write_file_synced(const std::filesystem::path& path, std::string_view content, unsigned mode) {
     TemporaryFile temporary(path);
-    Descriptor file(temporary.path(), O_WRONLY | O_CREAT | O_EXCL, mode);
+    Descriptor file(path, temporary.path(), mode);
     file.write_all(content);
     file.sync();
     file.close();

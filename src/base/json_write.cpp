@@ -63,21 +63,21 @@ void append_escape(std::string& out, char c) {
     out.append(escape, sizeof escape);
 }
 
+// The first character from `at` on that needs an escape, or the end.
+const char* find_escape(const char* at, const char* end) {
+    while (end - at >= 8 && !any_needs_escape(at)) at += 8;
+    while (at != end && !needs_escape(*at)) ++at;
+    return at;
+}
+
 // Copies whole runs: nearly all text has nothing to escape.
 void append_text(std::string& out, std::string_view text) {
-    out += '"';
     const char* run = text.data();
     const char* const end = run + text.size();
-    for (const char* at = run; at != end;) {
-        if (end - at >= 8 && !any_needs_escape(at)) {
-            at += 8;
-        } else if (needs_escape(*at)) {
-            out.append(run, at);
-            append_escape(out, *at);
-            run = ++at;
-        } else {
-            ++at;
-        }
+    out += '"';
+    for (const char* at = run; (at = find_escape(at, end)) != end; run = ++at) {
+        out.append(run, at);
+        append_escape(out, *at);
     }
     out.append(run, end);
     out += '"';

@@ -13,8 +13,6 @@ namespace {
 // Null is English: then a message is its own text, and nothing is looked up.
 thread_local const Catalogue* current = nullptr;
 
-std::string_view primary_subtag(std::string_view tag) { return tag.substr(0, tag.find('-')); }
-
 // The weight of "de;q=0.8" in thousandths (RFC 9110, 12.4.2); 0 when it makes no sense.
 int weight_of(std::string_view parameters) {
     const std::size_t q = parameters.find_first_of("qQ");
@@ -28,12 +26,16 @@ int weight_of(std::string_view parameters) {
     return error == std::errc() && weight >= 0 && weight <= 1 ? static_cast<int>(weight * 1000) : 0;
 }
 
-// The catalogue for one tag, null for English; nothing when the language is not spoken here.
+// The catalogue for one tag, or for what is left as subtags are taken off its end (RFC 4647, 3.4); null for English; nothing
+// when the language is not spoken here.
 std::optional<const Catalogue*> speaker_of(std::string_view tag) {
-    if (const Catalogue* exact = find_catalogue(tag)) return exact;
-    const std::string_view language = primary_subtag(tag);
-    if (language == "*" || equals_ignoring_case(language, "en")) return nullptr;
-    if (const Catalogue* general = find_catalogue(language)) return general;
+    for (;;) {
+        if (const Catalogue* catalogue = find_catalogue(tag)) return catalogue;
+        const std::size_t end = tag.rfind('-');
+        if (end == std::string_view::npos) break;
+        tag = tag.substr(0, end);
+    }
+    if (tag == "*" || equals_ignoring_case(tag, "en")) return nullptr;
     return std::nullopt;
 }
 

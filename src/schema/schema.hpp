@@ -48,20 +48,27 @@ struct Schema {
     std::span<const Field> fields;  // the first one is the title of the record
     std::span<const Step> steps{};
     std::span<const Grant> grants;
+    std::uint32_t frozen = 0;  // states in which the content does not change any more: see states()
 
     const Field* find_field(std::string_view name) const;
     const Field& title() const { return fields.front(); }
     const Field* owner() const { return find_field("owner"); }
     // The step for a verb from a state; null when there is none.
     const Step* find_step(std::uint8_t from, Verb verb) const;
+    bool is_frozen(std::uint8_t its_state) const { return (frozen >> its_state) & 1u; }
 };
+
+// A set of states, for Schema::frozen.
+template <class... State> consteval std::uint32_t states(State... state) {
+    return ((1u << static_cast<unsigned>(state)) | ...);
+}
 
 std::string_view name_of(Verb verb);  // "read", as in URLs and permissions
 std::string_view name_of(Role role);  // "isms_manager"
 std::string_view label_of(Role role);
 
 template <class Record> inline constexpr const Schema* schema_of = [] {
-    static_assert(sizeof(Record) == 0, "record has no table: see RECORD");
+    static_assert(std::is_void_v<Record>, "record has no table: see RECORD");
     return nullptr;
 }();
 

@@ -2,7 +2,8 @@
 //
 // SQLite: one connection writes, on its own thread; jobs that wait are committed together, with one fsync, and each job is
 // its own savepoint, so that one refused job leaves the others alone. Readers have read-only connections.
-// PostgreSQL: a pool of connections; a job that meets a serialization failure runs again.
+// PostgreSQL: a pool of connections; writers take one lock after BEGIN, so that they follow each other as they do in SQLite;
+// a job that meets a serialization failure or a deadlock runs again.
 // A write job may therefore run more than once: it must have no effect outside the database.
 #pragma once
 #include <filesystem>
@@ -27,9 +28,13 @@ class Database {
 public:
     virtual ~Database() = default;
     virtual Dialect dialect() const = 0;
-    // Runs `job` in one read-only snapshot, on the calling thread.
+    // Runs `job` in one read-only snapshot, on the calling thread. Inside another snapshot of this thread it is that one.
+    // A CHECK inside a transaction: it would not see what the transaction has written.
     virtual void with_snapshot(base::function_ref<void(Connection&)> job) = 0;
     // Runs `job` in one transaction and returns when it is durable, or rolled back because the job said false or threw.
+    // Transactions come one after another: what a job has read is still so when it writes. A job that goes on after a failed
+    // statement and says true gets that failure all the same. A CHECK inside a snapshot or a transaction of this thread.
+    // SQLite runs the job on another thread: what is local to the caller's thread (its language) is not there.
     virtual void with_transaction(base::function_ref<bool(Connection&)> job) = 0;
 
     // read([&](Connection& c) { return ...; })

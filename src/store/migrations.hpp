@@ -25,4 +25,13 @@ int schema_version(Database& database);  // 0 for an empty one
 // `before_first` is called once before the first change to a database that is not empty: it makes the backup.
 void migrate(Database& database, std::int64_t now_micros, base::function_ref<void()> before_first);
 
+// The same with other files, which must be numbered from 1 without gaps.
+void migrate_with(Database& database, std::span<const Migration> migrations, std::int64_t now_micros,
+                  base::function_ref<void()> before_first);
+
+// Runs all of them in the open transaction of an empty database: for a restore, which is one transaction as a whole.
+void migrate_within(Connection& connection, std::span<const Migration> migrations, std::int64_t now_micros);
+// Whether it has no table at all.
+bool is_empty(Connection& connection);
+
 }  // namespace store

@@ -43,7 +43,7 @@ inline constexpr auto grants = std::to_array<Grant>({
 inline constexpr Schema table{
     .kind = Kind::scope, .table = "scope", .path = "scopes", .singular = "Scope", .plural = "Scope", .prefix = "SC",
     .clause = "4.3", .help = "The boundaries and applicability of the ISMS, approved by top management.",
-    .type = record_type<Scope>(), .state = state_member<&Scope::state>(), .fields = fields, .steps = steps, .grants = grants,
+    .type = record_type<Scope>(), .state = state_member<&Scope::state>(), .fields = fields, .steps = steps, .grants = grants, .frozen = states(approved, superseded),
 };
 // clang-format on
 

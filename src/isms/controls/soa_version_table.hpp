@@ -38,7 +38,7 @@ inline constexpr auto grants = std::to_array<Grant>({
 inline constexpr Schema table{
     .kind = Kind::soa_version, .table = "soa_version", .path = "soa-versions", .singular = "SoA version", .plural = "SoA versions", .prefix = "SOA",
     .clause = "6.1.3 d)", .help = "Editions of the Statement of Applicability: frozen when made, approved, published, comparable.",
-    .type = record_type<SoaVersion>(), .state = state_member<&SoaVersion::state>(), .fields = fields, .steps = steps, .grants = grants,
+    .type = record_type<SoaVersion>(), .state = state_member<&SoaVersion::state>(), .fields = fields, .steps = steps, .grants = grants, .frozen = states(approved, published, superseded),
 };
 // clang-format on
 

@@ -42,7 +42,7 @@ inline constexpr auto grants = std::to_array<Grant>({
 inline constexpr Schema table{
     .kind = Kind::risk_method, .table = "risk_method", .path = "risk-methods", .singular = "Risk method", .plural = "Risk method", .prefix = "RM",
     .clause = "6.1.2", .help = "Scales, matrix and acceptance criterion. One method is in force at a time; a change never re-levels old risks by itself.",
-    .type = record_type<RiskMethod>(), .state = state_member<&RiskMethod::state>(), .fields = fields, .steps = steps, .grants = grants,
+    .type = record_type<RiskMethod>(), .state = state_member<&RiskMethod::state>(), .fields = fields, .steps = steps, .grants = grants, .frozen = states(in_force, retired),
 };
 // clang-format on
 

@@ -1,0 +1,63 @@
+-- Organisations, and what the engine keeps for every record kind.
+CREATE TABLE tenant (
+    org INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    sequence INTEGER NOT NULL DEFAULT 0,  -- of the last kept version
+    created_at INTEGER NOT NULL           -- microseconds since 1970, UTC; so everywhere
+) STRICT;
+
+-- One row for each kind in each organisation.
+CREATE TABLE register (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    kind TEXT NOT NULL,
+    last_number INTEGER NOT NULL,
+    live INTEGER NOT NULL,     -- records that are there
+    changes INTEGER NOT NULL,  -- grows with every change; counts that were cached belong to one value of it
+    PRIMARY KEY (org, kind)
+) STRICT;
+
+-- Every saved version, whole (RFC 8785). Rows are only ever added.
+CREATE TABLE version (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    sequence INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    actor INTEGER NOT NULL,  -- person; 0 is the program
+    operation TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (org, sequence)
+) STRICT;
+CREATE UNIQUE INDEX version_of_record ON version (org, kind, number, version);
+CREATE INDEX version_by_time ON version (org, at);
+
+-- All links between records, seen from both ends.
+CREATE TABLE link (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    kind TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    target_kind TEXT NOT NULL,
+    target INTEGER NOT NULL,
+    PRIMARY KEY (org, kind, number, field, target_kind, target)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_to ON link (org, target_kind, target, kind, number, field);
+
+-- Words of records; rowid holds organisation, kind and number (src/engine/search.cpp).
+CREATE VIRTUAL TABLE search USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+
+-- Answers to requests that carried an Idempotency-Key, kept for a day.
+CREATE TABLE idempotency (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    account INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    request_hash TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    body TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (org, account, key)
+) STRICT;
+CREATE INDEX idempotency_by_time ON idempotency (created_at);

@@ -1,0 +1,29 @@
+// The rows of a record in the database: its own, its links, its words for search. Only Work and the lists use this.
+#pragma once
+#include <optional>
+
+#include "engine/record.hpp"
+#include "engine/tables.hpp"
+#include "store/connection.hpp"
+
+namespace engine {
+
+// The columns of a record in the order in which read_row takes them. Fields without a column are not among them.
+std::string column_list(const schema::Schema& schema);
+Record read_row(const schema::Schema& schema, const store::Row& row);
+
+std::optional<Record> load_row(store::Connection& connection, const schema::Schema& schema, std::int64_t org,
+                               std::int64_t number);
+// Puts the links into records of one kind that were read without them.
+void load_links(store::Connection& connection, const schema::Schema& schema, std::int64_t org, std::span<Record> records);
+
+void insert_row(store::Connection& connection, const Tables& tables, std::int64_t org, const Record& record);
+void update_row(store::Connection& connection, const Tables& tables, std::int64_t org, const Record& before,
+                const Record& after);
+void delete_row(store::Connection& connection, std::int64_t org, const Record& record);
+
+// The next number of a kind in an organisation, and the count of what is there (table `register`).
+std::int64_t take_number(store::Connection& connection, const schema::Schema& schema, std::int64_t org);
+void count_change(store::Connection& connection, const schema::Schema& schema, std::int64_t org, int more);
+
+}  // namespace engine

@@ -1,0 +1,118 @@
+#include "engine/search.hpp"
+
+#include "base/text.hpp"
+#include "engine/titles.hpp"
+
+namespace engine {
+
+using schema::Schema, store::Dialect;
+
+namespace {
+
+// FTS5 has one integer for a row: organisation (19 bits), kind (8 bits), number (36 bits). So one range is one register.
+std::int64_t row_of(std::int64_t org, const Schema& schema, std::int64_t number) {
+    return (org << 44) | (static_cast<std::int64_t>(schema.kind) << 36) | number;
+}
+
+std::string words_of(const Record& record) {
+    std::string words = record.reference() + " " + record.meta.source_ref;
+    for (const auto& field : record.schema->fields)
+        if (field.searchable)
+            if (const auto* text = std::get_if<std::string>(&record.value(field))) words += " " + *text;
+    return words;
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+    std::vector<std::string> words;
+    const std::string folded = base::fold(text);
+    for (std::string_view part : base::split(folded, ' ')) {
+        std::string word;
+        for (char c : part)
+            if (c != '"' && c != '\'' && c != '\\' && c != '\0') word += c;
+        if (!word.empty()) words.push_back(std::move(word));
+        if (words.size() == 8) break;
+    }
+    return words;
+}
+
+void put_words(store::Connection& connection, std::int64_t org, const Record& record, const std::string& words) {
+    if (connection.dialect() == Dialect::sqlite)
+        connection.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES ($1, $2)",
+                           row_of(org, *record.schema, record.meta.number), words);
+    else
+        connection.execute(
+            "INSERT INTO search (org, kind, number, words) VALUES ($1, $2, $3, to_tsvector('simple', $4)) "
+            "ON CONFLICT (org, kind, number) DO UPDATE SET words = excluded.words",
+            org, static_cast<int>(record.schema->kind), record.meta.number, base::fold(words));
+}
+
+}  // namespace
+
+void index_words(store::Connection& connection, std::int64_t org, const Record* before, const Record& after) {
+    const std::string words = words_of(after);
+    if (!before || words != words_of(*before)) put_words(connection, org, after, words);
+}
+
+void forget_words(store::Connection& connection, std::int64_t org, const Record& record) {
+    if (connection.dialect() == Dialect::sqlite)
+        connection.execute("DELETE FROM search WHERE rowid = $1", row_of(org, *record.schema, record.meta.number));
+    else
+        connection.execute("DELETE FROM search WHERE org = $1 AND kind = $2 AND number = $3", org,
+                           static_cast<int>(record.schema->kind), record.meta.number);
+}
+
+std::string search_expression(Dialect dialect, std::string_view text) {
+    const auto words = split_words(text);
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool last = i + 1 == words.size();
+        if (dialect == Dialect::sqlite) out += (i ? " AND \"" : "\"") + words[i] + (last ? "\" *" : "\"");
+        else out += (i ? " & '" : "'") + words[i] + (last ? "':*" : "'");
+    }
+    return out;
+}
+
+std::string search_condition(Dialect dialect, const Schema& schema, std::int64_t org, int parameter) {
+    const std::string name = "$" + std::to_string(parameter);
+    if (dialect == Dialect::postgres)
+        return "number IN (SELECT number FROM search WHERE org = " + std::to_string(org) +
+               " AND kind = " + std::to_string(static_cast<int>(schema.kind)) + " AND words @@ to_tsquery('simple', " +
+               name + "))";
+    const std::int64_t first = row_of(org, schema, 0);
+    return "number IN (SELECT rowid - " + std::to_string(first) + " FROM search WHERE search MATCH " + name +
+           " AND rowid BETWEEN " + std::to_string(first) + " AND " +
+           std::to_string(row_of(org, schema, (std::int64_t{1} << 36) - 1)) + ")";
+}
+
+std::vector<Hit> search_all(store::Connection& connection, const Tables& tables, std::int64_t org, const Actor& actor,
+                            std::string_view text, int limit) {
+    const std::string expression = search_expression(connection.dialect(), text);
+    std::vector<Hit> hits;
+    if (expression.empty()) return hits;
+    const bool sqlite = connection.dialect() == Dialect::sqlite;
+    auto cursor = sqlite ? connection.select(
+                               "SELECT row, place FROM (SELECT rowid AS row, rank AS place FROM search WHERE search MATCH "
+                               "$1 AND rowid BETWEEN $2 AND $3 "
+                               "LIMIT 10000) ORDER BY place LIMIT $4",
+                               expression, org << 44, ((org + 1) << 44) - 1, limit * 4)
+                         : connection.select(
+                               "SELECT (kind::bigint << 36) | number FROM (SELECT kind, number, ts_rank(words, query) AS "
+                               "place FROM search, "
+                               "to_tsquery('simple', $1) AS query WHERE org = $2 AND words @@ query LIMIT 10000) hits ORDER "
+                               "BY place DESC LIMIT $3",
+                               expression, org, limit * 4);
+    while (const auto* row = cursor->next()) {
+        const std::int64_t key = row->integer(0) & ((std::int64_t{1} << 44) - 1);
+        const auto kind = static_cast<std::size_t>(key >> 36);
+        if (kind >= tables.all().size()) continue;
+        const Schema& schema = *tables.all()[kind];
+        if (reach_of(schema, schema::Verb::read, actor) != Reach::all) continue;
+        hits.push_back({&schema, key & ((std::int64_t{1} << 36) - 1), {}});
+        if (hits.size() == static_cast<std::size_t>(limit)) break;
+    }
+    cursor.reset();
+    for (Hit& hit : hits) hit.title = title_of(connection, tables, org, *hit.schema, hit.number);
+    return hits;
+}
+
+}  // namespace engine

@@ -1,0 +1,60 @@
+#include "engine/titles.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/column.hpp"
+
+namespace engine {
+
+using schema::Schema, schema::Type;
+
+std::string title_of(store::Connection& connection, const Tables& tables, std::int64_t org, const Schema& schema,
+                     std::int64_t number) {
+    const schema::Field& title = schema.title();
+    std::int64_t linked = 0;
+    {
+        auto cursor = connection.select(
+            "SELECT " + quoted(title.name) + " FROM " + quoted(schema.table) + " WHERE org = $1 AND number = $2", org,
+            number);
+        const auto* row = cursor->next();
+        if (!row) return {};
+        if (title.type == Type::text) return row->string(0);
+        linked = row->integer(0);
+    }
+    return title_of(connection, tables, org, tables.of(*title.target), linked);
+}
+
+void Titles::collect(store::Connection& connection, const Tables& tables, std::int64_t org, std::span<const Record> records,
+                     std::span<const schema::Field* const> fields) {
+    std::map<schema::Kind, std::set<std::int64_t>> wanted;
+    for (const Record& record : records) {
+        for (const auto& field : record.schema->fields) {
+            if (!field.target || (!fields.empty() && std::find(fields.begin(), fields.end(), &field) == fields.end()))
+                continue;
+            const auto& value = record.value(field);
+            if (const auto* one = std::get_if<std::int64_t>(&value)) wanted[*field.target].insert(*one);
+            if (const auto* many = std::get_if<std::vector<std::int64_t>>(&value))
+                wanted[*field.target].insert(many->begin(), many->end());
+        }
+    }
+    const auto dialect = connection.dialect();
+    for (const auto& [kind, numbers] : wanted) {
+        const Schema& schema = tables.of(kind);
+        if (schema.title().type != Type::text) {
+            for (auto number : numbers) titles_[{kind, number}] = title_of(connection, tables, org, schema, number);
+            continue;
+        }
+        auto cursor = connection.select("SELECT number, " + quoted(schema.title().name) + " FROM " + quoted(schema.table) +
+                                            " WHERE org = $1 AND number " + in_numbers(dialect, 2),
+                                        org, number_list(dialect, {numbers.begin(), numbers.end()}));
+        while (const auto* row = cursor->next()) titles_[{kind, row->integer(0)}] = row->text(1);
+    }
+}
+
+std::string_view Titles::of(schema::Kind kind, std::int64_t number) const {
+    const auto found = titles_.find({kind, number});
+    return found == titles_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+}  // namespace engine

@@ -1,0 +1,96 @@
+// One unit of work: who acts, when, in which organisation and transaction. The only door to the records.
+//
+// create, update, advance and remove do everything or nothing: grant, form of the values, rules, guard, version, number,
+// row, links, search and the kept version. The caller owns the transaction (store::Database::write) and rolls back on
+// refusal.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "engine/counts.hpp"
+#include "engine/permission.hpp"
+#include "engine/record.hpp"
+#include "engine/rule.hpp"
+#include "engine/tables.hpp"
+#include "store/connection.hpp"
+
+namespace engine {
+
+// What the program is made of; one for its whole life, wired in app/.
+struct Engine {
+    Tables tables;
+    std::span<const Rule> rules;
+    std::shared_ptr<Counts> counts = std::make_shared<Counts>();
+};
+
+struct Occasion {
+    std::int64_t org = 0;
+    Actor actor;
+    base::Moment now{};
+    base::Date today{};    // of the organisation's zone
+    std::string reason{};  // why, where the actor said so; kept with the version
+};
+
+using Changes = std::vector<std::pair<const schema::Field*, schema::Value>>;
+
+class Work {
+public:
+    Work(const Engine& engine, store::Connection& connection, Occasion occasion);
+
+    // not_found also when the actor may not read it: existence is not disclosed.
+    base::Result<Record> find(const schema::Schema& schema, std::int64_t number);
+    // Fields that are not named are empty. Computed fields are refused.
+    base::Result<Record> create(const schema::Schema& schema, const Changes& values, std::string_view source_ref = {});
+    // expected_version: the version that the actor saw; 0 takes the present one. conflict when it is not the present one.
+    base::Result<Record> update(const schema::Schema& schema, std::int64_t number, std::int64_t expected_version,
+                                const Changes& values);
+    base::Result<Record> advance(const schema::Schema& schema, std::int64_t number, std::int64_t expected_version,
+                                 schema::Verb verb, const Changes& values = {});
+    // Refused while another record links to it, naming the first that does. The kept versions stay.
+    base::Result<void> remove(const schema::Schema& schema, std::int64_t number, std::int64_t expected_version);
+
+    template <class R> base::Result<R> find(base::Id<R> id) { return typed<R>(TRY(find(*schema::schema_of<R>, id.number))); }
+    // For rules and services: a typed record, computed fields included.
+    template <class R> base::Result<R> create(const R& record) { return typed<R>(TRY(create_whole(generic(record)))); }
+    template <class R> base::Result<R> save(const R& record) { return typed<R>(TRY(save_whole(generic(record)))); }
+    template <class R> base::Result<R> advance(base::Id<R> id, schema::Verb verb) {
+        return typed<R>(TRY(advance(*schema::schema_of<R>, id.number, 0, verb)));
+    }
+
+    // The steps that this actor may take now: the grant holds; the guard may still refuse when it is tried.
+    std::vector<const schema::Step*> steps_for(const Record& record) const;
+    bool may(schema::Verb verb, const Record& record) const {
+        return engine::may(*record.schema, verb, occasion_.actor, record);
+    }
+    bool may(schema::Verb verb, const schema::Schema& schema) const {
+        return reach_of(schema, verb, occasion_.actor) != Reach::none;
+    }
+    bool exists(const schema::Schema& schema, std::int64_t number);
+
+    // The same occasion with the program's own rights, for what a rule changes as a consequence. The history keeps the
+    // actor.
+    Work as_program() const;
+
+    const Engine& engine() const { return engine_; }
+    const Tables& tables() const { return engine_.tables; }
+    store::Connection& connection() { return connection_; }
+    const Occasion& occasion() const { return occasion_; }
+    base::Date today() const { return occasion_.today; }
+
+private:
+    base::Result<Record> create_whole(Record record);
+    base::Result<Record> save_whole(const Record& record);
+    base::Result<Record> change(Record before, Record after, std::optional<schema::Verb> step);
+    base::Result<void> prepare(Record& after, const Change& change);
+    base::Result<void> check_links(const Record& after);
+    base::Result<void> check_unique(const Record& after);
+    base::Result<Record> load_for_change(const schema::Schema& schema, std::int64_t number, std::int64_t expected_version);
+
+    const Engine& engine_;
+    store::Connection& connection_;
+    Occasion occasion_;
+};
+
+}  // namespace engine
