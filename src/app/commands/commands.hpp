@@ -14,7 +14,7 @@ int make_demo(const Settings& settings);
 
 struct UserOptions {
     std::string email;
-    std::string password;    // empty: an invitation link is printed instead
+    std::string password;  // empty: an invitation link is printed instead
 };
 int add_user(const Settings& settings, const UserOptions& options);
 int invite_user(const Settings& settings, const UserOptions& options);
@@ -40,8 +40,8 @@ int list_tokens(const Settings& settings, const TokenOptions& options);
 int revoke_token(const Settings& settings, const TokenOptions& options);
 
 struct CheckOptions {
-    std::string org;              // empty: all
-    bool conformity = false;      // what is missing, too
+    std::string org;          // empty: all
+    bool conformity = false;  // what is missing, too
     bool json = false;
 };
 int check(const Settings& settings, const CheckOptions& options);

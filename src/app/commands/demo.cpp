@@ -22,7 +22,8 @@ int make_demo(const Settings& settings) {
         std::printf("The demo organisation is made.\n");
     }
     std::printf("These people can sign in, each with the password \"%s\":\n", services::demo_password.data());
-    for (const auto& person : people) std::printf("  %-42s %-24s%s\n", person.email.c_str(), person.name.c_str(), person.roles.c_str());
+    for (const auto& person : people)
+        std::printf("  %-42s %-24s%s\n", person.email.c_str(), person.name.c_str(), person.roles.c_str());
     return 0;
 }
 

@@ -24,7 +24,9 @@ Result<Owner> find_owner(store::Connection& connection, const TokenOptions& opti
     const auto account = identity::find_account(connection, options.email);
     if (!account) return fail(ErrorCode::not_found, word("There is no account {0}."), {}, {options.email});
     const auto access = identity::find_access(connection, account->id, options.org, base::day_in("UTC", now));
-    if (!access) return fail(ErrorCode::not_found, word("{0} has no access to an organisation {1}."), {}, {options.email, options.org});
+    if (!access)
+        return fail(ErrorCode::not_found, word("{0} has no access to an organisation {1}."), {},
+                    {options.email, options.org});
     return Owner{account->id, access->organisation};
 }
 

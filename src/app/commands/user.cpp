@@ -73,7 +73,8 @@ int list_users(const Settings& settings) {
         return identity::list_accounts(connection);
     });
     for (const auto& account : accounts)
-        std::printf("%s\t%s\t%s\t%s\n", account.email.c_str(), account.enabled ? "enabled" : "disabled", account.has_password ? "password" : "no password",
+        std::printf("%s\t%s\t%s\t%s\n", account.email.c_str(), account.enabled ? "enabled" : "disabled",
+                    account.has_password ? "password" : "no password",
                     account.has_second_factor ? "second factor" : "no second factor");
     return 0;
 }
