@@ -24,8 +24,8 @@ HomeList list_of(store::Connection& connection, const Source& source, std::int64
     const std::string due(source.due);
     // Both forms name $3, so that one set of values serves both.
     const std::string where = " FROM \"" + std::string(source.table) + "\" WHERE org = $1 AND owner = $2 AND " +
-                        std::string(source.condition) + " AND (" + due + " <= $3" +
-                        (source.dated ? " AND " + due + " <> '')" : " OR $3 <> '')");
+                              std::string(source.condition) + " AND (" + due + " <= $3" +
+                              (source.dated ? " AND " + due + " <> '')" : " OR $3 <> '')");
     const std::string last = base::to_text(until);
     HomeList list;
     {
