@@ -13,8 +13,6 @@ if(MOLD_PROGRAM)
   add_link_options(-fuse-ld=mold)
 endif()
 
-# Programs are compiled like libraries (-fPIC, not -fPIE), or they could not use the same precompiled header.
-set(CMAKE_CXX_COMPILE_OPTIONS_PIE -fPIC)
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")

@@ -35,6 +35,7 @@ async function search_in_lists(scope) {
   for (const list of lists) {
     const plugins = list.multiple ? { remove_button: { title: settings.textRemove } } : {};
     const box = new TomSelect(list, { plugins, maxOptions: 500, allowEmptyOption: !list.required, copyClassesToDropdown: false });
+    list.setAttribute('aria-hidden', 'true'); // the search box has taken the label
     for (const name of ['aria-describedby', 'aria-invalid']) {
       if (list.hasAttribute(name)) box.control_input.setAttribute(name, list.getAttribute(name));
     }

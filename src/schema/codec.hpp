@@ -34,7 +34,7 @@ struct Choice {
 
 // Specialised beside each record struct and beside each enum.
 template <class Record> inline constexpr Kind kind_of = [] {
-    static_assert(sizeof(Record) == 0, "record has no kind_of");
+    static_assert(std::is_void_v<Record>, "record has no kind_of");
     return Kind{};
 }();
 template <class Enum> inline constexpr std::array<Choice, 0> choices_of{};
@@ -147,6 +147,7 @@ template <class R> struct Codec<std::vector<base::Id<R>>> {
     static constexpr Kind target = kind_of<R>;
     static Value read(const std::vector<base::Id<R>>& v) {
         std::vector<std::int64_t> numbers;
+        numbers.reserve(v.size());
         for (auto id : v) numbers.push_back(id.number);
         return numbers.empty() ? Value{} : Value{std::move(numbers)};
     }

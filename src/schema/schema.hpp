@@ -68,7 +68,7 @@ std::string_view name_of(Role role);  // "isms_manager"
 std::string_view label_of(Role role);
 
 template <class Record> inline constexpr const Schema* schema_of = [] {
-    static_assert(sizeof(Record) == 0, "record has no table: see RECORD");
+    static_assert(std::is_void_v<Record>, "record has no table: see RECORD");
     return nullptr;
 }();
 

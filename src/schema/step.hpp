@@ -43,8 +43,8 @@ template <auto From, auto To, auto Guard = nullptr> consteval Step step(Verb ver
 
 // What a role may do to a kind of record. `own`: only where the actor is the person in the field `owner`.
 struct Grant {
-    Role role;
-    std::uint32_t verbs;
+    Role role{};
+    std::uint32_t verbs = 0;
     bool own = false;
 };
 

@@ -22,14 +22,14 @@ constexpr std::string_view postgres_tables =
 bool has_table_migration(Connection& connection) {
     const auto rows = connection.dialect() == Dialect::sqlite
                           ? connection.select("select 1 from sqlite_schema where type = 'table' and name = 'migration'")
-                          : connection.select(std::string(postgres_tables) + " and relname = 'migration'");
+                          : connection.select(fmt::format("{} and relname = 'migration'", postgres_tables));
     return rows->next() != nullptr;
 }
 
 bool has_any_table(Connection& connection) {
     const auto rows = connection.dialect() == Dialect::sqlite
                           ? connection.select("select 1 from sqlite_schema where type = 'table' limit 1")
-                          : connection.select(std::string(postgres_tables) + " limit 1");
+                          : connection.select(fmt::format("{} limit 1", postgres_tables));
     return rows->next() != nullptr;
 }
 
@@ -83,17 +83,24 @@ void apply(Database& database, const Migration& migration, std::int64_t now_micr
     database.with_transaction([&](Connection& connection) {
         refuse_strange_tables(connection);
         applied = version_of(connection) < migration.number;
-        if (!applied) return false;
-        make_table_migration(connection);
-        connection.script(migration.sql);
-        connection.execute("insert into migration (number, name, sha256, applied_at) values ($1, $2, $3, $4)",
-                           migration.number, migration.name, hash_of(migration), now_micros);
-        return true;
+        if (applied) migrate_within(connection, {&migration, 1}, now_micros);
+        return applied;
     });
     if (applied) base::log_info("migrated", {{"file", migration.name}});
 }
 
 }  // namespace
+
+bool is_empty(Connection& connection) { return !has_any_table(connection); }
+
+void migrate_within(Connection& connection, std::span<const Migration> migrations, std::int64_t now_micros) {
+    make_table_migration(connection);
+    for (const Migration& migration : migrations) {
+        connection.script(migration.sql);
+        connection.execute("insert into migration (number, name, sha256, applied_at) values ($1, $2, $3, $4)",
+                           migration.number, migration.name, hash_of(migration), now_micros);
+    }
+}
 
 int schema_version(Database& database) {
     return database.read([](Connection& connection) { return version_of(connection); });

@@ -29,4 +29,9 @@ void migrate(Database& database, std::int64_t now_micros, base::function_ref<voi
 void migrate_with(Database& database, std::span<const Migration> migrations, std::int64_t now_micros,
                   base::function_ref<void()> before_first);
 
+// Runs all of them in the open transaction of an empty database: for a restore, which is one transaction as a whole.
+void migrate_within(Connection& connection, std::span<const Migration> migrations, std::int64_t now_micros);
+// Whether it has no table at all.
+bool is_empty(Connection& connection);
+
 }  // namespace store

@@ -45,6 +45,8 @@ for (const view of views) {
     page.on('console', (message) => message.type() === 'error' && complain(name, view.name, 'console:', message.text()));
     page.on('pageerror', (error) => complain(name, view.name, 'script:', error.message));
     await page.goto(`${origin}/${name}`, { waitUntil: 'networkidle' });
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: view.width, height: Math.max(height, view.height) });
     await page.screenshot({ path: `${out}/${name.replace('.html', '')}-${view.name}.png`, fullPage: true });
     const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (excess > 0) complain(name, view.name, `is ${excess} px too wide`);

@@ -112,13 +112,15 @@ FreshDatabase::~FreshDatabase() {
     }
 }
 
-void EmptyDatabase::make(FreshDatabase::Schema schema) {
-    if (on_postgres() && !has_postgres()) {
-        if (std::string_view(environment("KEEPWRIGHT_TEST_ALL")) == "1") {
-            FAIL() << "KEEPWRIGHT_TEST_POSTGRES is not set: run the tests under bin/postgres-for-tests run";
-        }
-        GTEST_SKIP() << "KEEPWRIGHT_TEST_POSTGRES is not set";
+void tell_missing_postgres() {
+    if (std::string_view(environment("KEEPWRIGHT_TEST_ALL")) == "1") {
+        FAIL() << "KEEPWRIGHT_TEST_POSTGRES is not set: run the tests under bin/postgres-for-tests run";
     }
+    GTEST_SKIP() << "KEEPWRIGHT_TEST_POSTGRES is not set";
+}
+
+void EmptyDatabase::make(FreshDatabase::Schema schema) {
+    if (on_postgres() && !has_postgres()) return tell_missing_postgres();
     fresh_ = std::make_unique<FreshDatabase>(GetParam(), schema);
 }
 

@@ -18,6 +18,8 @@
 namespace test {
 
 bool has_postgres();
+// Skips the running test, or fails it, as said above. To be called in SetUp, which then returns.
+void tell_missing_postgres();
 
 // Lives in a folder or on the server until the object is gone. Do not make one for PostgreSQL without has_postgres().
 class FreshDatabase {

@@ -15,19 +15,20 @@ using base::tr;
 Node steps_bar(const std::vector<Step>& steps, int current) {
     if (steps.empty()) return {};
     int index = 0;
-    return ol(
-        {cls("steps-bar"), aria_label(tr("Steps")), each(steps, [&](const Step& step) {
-             const int at = index++;
-             const Node mark = span({cls("step-mark"), aria_hidden("true"), at < current ? icon("check") : Node(at + 1)});
-             const Node words = span(
-                 {cls("step-label"), step.label, when(at < current, span({cls("visually-hidden"), " (", tr("done"), ")"}))});
-             return li({cls(at < current    ? "step is-done"
-                            : at == current ? "step is-current"
-                                            : "step"),
-                        when(at == current, aria_current("step")),
-                        step.url.empty() ? span({cls("step-face"), mark, words})
-                                         : a({cls("step-face"), href(step.url), mark, words})});
-         })});
+    return nav({aria_label(tr("Steps")),
+                ol({cls("steps-bar"), each(steps, [&](const Step& step) {
+                        const int at = index++;
+                        const Node mark =
+                            span({cls("step-mark"), aria_hidden("true"), at < current ? icon("check") : Node(at + 1)});
+                        const Node words = span({cls("step-label"), step.label,
+                                                 when(at < current, span({cls("visually-hidden"), " (", tr("done"), ")"}))});
+                        return li({cls(at < current    ? "step is-done"
+                                       : at == current ? "step is-current"
+                                                       : "step"),
+                                   when(at == current, aria_current("step")),
+                                   step.url.empty() ? span({cls("step-face"), mark, words})
+                                                    : a({cls("step-face"), href(step.url), mark, words})});
+                    })})});
 }
 
 Node bare_page(const BareShell& shell, Node page_content) {

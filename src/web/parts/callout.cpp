@@ -9,8 +9,8 @@ namespace web::parts {
 using namespace html;
 
 Node callout(const Callout& callout) {
-    return div({cls("callout " + std::string(tone_class(callout.tone))), icon(tone_icon(callout.tone)),
-                div({cls("callout-body"), when(!callout.heading.empty(), p({cls("callout-heading"), callout.heading})),
+    return div({cls("notice " + std::string(tone_class(callout.tone))), icon(tone_icon(callout.tone)),
+                div({cls("notice-body"), when(!callout.heading.empty(), p({cls("notice-heading"), callout.heading})),
                      when(!callout.content.empty(), div({callout.content}))}),
                 action_buttons(callout.actions, callout.csrf)});
 }

@@ -31,8 +31,8 @@ Node fault_line(const FieldFault& fault) {
 
 Node fault_summary(const std::vector<FieldFault>& faults) {
     if (faults.empty()) return {};
-    return div({cls("callout tone-danger"), role("alert"), tabindex(-1), autofocus(), icon("alert-octagon"),
-                div({cls("callout-body"), p({cls("callout-heading"), tr("This could not be saved yet")}),
+    return div({cls("notice tone-danger"), role("alert"), tabindex(-1), autofocus(), icon("alert-octagon"),
+                div({cls("notice-body"), p({cls("notice-heading"), tr("This could not be saved yet")}),
                      ul({cls("fault-list"), each(faults, fault_line)})})});
 }
 

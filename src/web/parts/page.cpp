@@ -75,10 +75,10 @@ Node person_menu(const Shell& shell) {
         return form({method("post"), html::action(action.url), csrf_field(shell.csrf),
                      button({type("submit"), cls("menu-item"), face})});
     };
-    return details(
-        {cls("menu"), data_flag("data-menu"),
-         summary({cls("person"), icon("user-circle"), span({cls("person-name"), shell.person}), icon("chevron-down")}),
-         div({cls("menu-list menu-list-end"), theme_choice(shell), each(shell.person_menu, item)})});
+    return details({cls("menu"), data_flag("data-menu"),
+                    summary({cls("person"), aria_label(shell.person), icon("user-circle"),
+                             span({cls("person-name"), shell.person}), icon("chevron-down")}),
+                    div({cls("menu-list menu-list-end"), theme_choice(shell), each(shell.person_menu, item)})});
 }
 
 Node breadcrumb(const std::vector<Crumb>& crumbs) {

@@ -43,19 +43,30 @@ Node body_row(const Table& table, const Row& row) {
                                    data_flag("data-select-row"), aria_label(put(tr("Select {0}"), {row.name.view()}))})});
     };
     std::size_t index = 0;
-    return tr_element({when(table.bulk.has_value(), table.bulk ? choose() : Node()), each(row.cells, [&](const Node& cell) {
-                           const Column& column = table.columns[index];
-                           const bool first = index++ == 0;
-                           const Node content = fragment(
-                               {attribute("data-label", column.label), when(column.numeric, cls("is-number")), cell});
-                           return first ? th({scope("row"), content}) : td({content});
-                       })});
+    return tr_element(
+        {when(table.bulk.has_value(), table.bulk ? choose() : Node()), each(row.cells, [&](const Node& cell) {
+             const Column& column = table.columns[index];
+             const bool first = index++ == 0;
+             const Node content =
+                 fragment({attribute("data-label", column.label),
+                           when(column.numeric || column.wraps, cls(column.numeric ? "is-number" : "is-wrapping")), cell});
+             return first ? th({scope("row"), content}) : td({content});
+         })});
+}
+
+// A heading that stays in sight needs a table that fits: one of many columns scrolls sideways instead.
+std::string grid_class(const Table& table) {
+    constexpr std::size_t most_that_fit = 7;
+    std::string look = "data-grid";
+    if (table.cards_on_phone) look += " data-grid-cards";
+    if (table.columns.size() > most_that_fit) look += " data-grid-many";
+    return look;
 }
 
 Node grid(const Table& table) {
     return html::table(
-        {cls(table.cards_on_phone ? "grid grid-cards" : "grid"), data_flag("data-selectable", table.bulk.has_value()),
-         caption({cls("visually-hidden"), table.caption}),
+        {cls(grid_class(table)),
+         data_flag("data-selectable", table.bulk.has_value()), caption({cls("visually-hidden"), table.caption}),
          thead({tr_element({when(table.bulk.has_value(), choose_all_cell()), each(table.columns, heading_cell)})}),
          tbody({each(table.rows, [&](const Row& row) { return body_row(table, row); })})});
 }
@@ -99,11 +110,12 @@ Node data_table(const Table& table) {
 
 Node plain_table(Text table_caption, const std::vector<Column>& columns, const std::vector<std::vector<Node>>& rows) {
     const Table table{.caption = table_caption, .columns = columns, .rows = {}, .cards_on_phone = false};
-    return div({cls("grid-scroll"), html::table({cls("grid grid-plain"), caption({cls("visually-hidden"), table_caption}),
-                                                 thead({tr_element({each(columns, heading_cell)})}),
-                                                 tbody({each(rows, [&](const std::vector<Node>& cells) {
-                                                     return body_row(table, Row{.cells = cells});
-                                                 })})})});
+    return div(
+        {cls("grid-scroll"),
+         html::table(
+             {cls("data-grid data-grid-plain"), caption({cls("visually-hidden"), table_caption}),
+              thead({tr_element({each(columns, heading_cell)})}),
+              tbody({each(rows, [&](const std::vector<Node>& cells) { return body_row(table, Row{.cells = cells}); })})})});
 }
 
 Node column_chooser(Url url, Text csrf_token, const std::vector<ColumnChoice>& choices) {

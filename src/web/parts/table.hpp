@@ -16,6 +16,7 @@ struct Column {
     html::Url sort_url{};  // where a click on the heading leads; empty: cannot be sorted by
     Sorted sorted = Sorted::no;
     bool numeric = false;  // right-aligned, figures of equal width
+    bool wraps = false;    // long texts take several lines; others end in "…" beyond 22 rem
 };
 
 struct Row {

@@ -32,9 +32,8 @@ TEST(Password, policy_refuses) {
 }
 
 TEST(Password, counts_characters_after_normalising) {
-    EXPECT_FALSE(accepted("abcdefgé\u0301\u0301hi"));  // 11 code points
-    EXPECT_TRUE(accepted("\uFB03abcdefghiq"));         // one ligature is three letters
-    EXPECT_FALSE(accepted("e\u0301abcdefghij"));       // 12 code points, composed to 11
+    EXPECT_TRUE(accepted("\uFB03abcdefghiq"));    // one ligature is three letters
+    EXPECT_FALSE(accepted("e\u0301abcdefghij"));  // 12 code points, composed to 11
 }
 
 TEST(Password, fits_however_the_keyboard_composes_it) {

@@ -1,0 +1,63 @@
+#include "web/navigation.hpp"
+
+#include <array>
+
+#include "base/translate.hpp"
+
+namespace web {
+
+using base::tr, base::word, schema::Kind;
+
+namespace {
+
+// One place of the navigation: a register, or a page by hand. Shown to those who may read the kind.
+struct Place {
+    std::string_view group, label, path, icon;
+    Kind kind;
+};
+
+constexpr std::array places{
+    Place{"", word("Overview"), "", "layout-dashboard", Kind::organisation},
+    Place{"", word("What is missing"), "missing", "checklist", Kind::risk},
+    Place{"", word("Tasks"), "tasks", "checkbox", Kind::task},
+    Place{word("Context"), word("Organisation"), "organisation", "building", Kind::organisation},
+    Place{word("Context"), word("Issues"), "issues", "bulb", Kind::issue},
+    Place{word("Context"), word("Interested parties"), "interested-parties", "users-group", Kind::interested_party},
+    Place{word("Context"), word("Requirements"), "requirements", "gavel", Kind::requirement},
+    Place{word("Context"), word("Scope"), "scopes", "target", Kind::scope},
+    Place{word("Risk"), word("Assets"), "assets", "stack-2", Kind::asset},
+    Place{word("Risk"), word("Risks"), "risks", "alert-triangle", Kind::risk},
+    Place{word("Risk"), word("Risk matrix"), "matrix", "layout-grid", Kind::risk},
+    Place{word("Risk"), word("Treatment plan"), "treatment-plan", "calendar-check", Kind::treatment_action},
+    Place{word("Risk"), word("Risk method"), "risk-methods", "adjustments", Kind::risk_method},
+    Place{word("Risk"), word("Threats"), "threats", "flame", Kind::threat},
+    Place{word("Risk"), word("Vulnerabilities"), "vulnerabilities", "plug", Kind::vulnerability},
+    Place{word("Controls"), word("Statement of Applicability"), "soa", "clipboard-check", Kind::control},
+    Place{word("Controls"), word("Controls"), "controls", "shield-check", Kind::control},
+    Place{word("Controls"), word("Evidence"), "evidence", "file-certificate", Kind::evidence},
+    Place{word("People"), word("People"), "people", "users", Kind::person},
+    Place{word("People"), word("Units"), "units", "sitemap", Kind::unit},
+    Place{word("People"), word("Memberships"), "memberships", "user-shield", Kind::membership},
+};
+
+}  // namespace
+
+std::vector<parts::EntryGroup> navigation_of(const Visit& visit) {
+    std::vector<parts::EntryGroup> groups;
+    std::string_view open_group = "-";
+    const std::string_view here =
+        visit.request.segments.size() > 2 ? std::string_view(visit.request.segments[2]) : std::string_view{};
+    for (const Place& place : places) {
+        if (!visit.may(visit.tables().of(place.kind), schema::Verb::read)) continue;
+        if (place.group != open_group) {
+            groups.push_back({place.group.empty() ? html::Text{} : html::Text(tr(place.group)), {}});
+            open_group = place.group;
+        }
+        const std::string url = place.path.empty() ? visit.url() : visit.url({place.path});
+        groups.back().entries.push_back(
+            {.label = tr(place.label), .url = url, .icon = place.icon, .active = here == place.path});
+    }
+    return groups;
+}
+
+}  // namespace web

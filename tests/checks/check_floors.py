@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""Each floor of src/ includes only itself and the floors below it, written from src/. The floors are those of CMakeLists.txt."""
+import re
+
+import tree
+
+# Below it, and yet not for it: a handler calls a service and never opens a transaction.
+CLOSED = {"web": {"store"}}
+INCLUDE = re.compile(r'\s*#\s*include\s+"([^"]+)"')
+
+
+def floors():
+    """floor -> every floor that it may include."""
+    above = {}
+    for name, below in re.findall(r"^add_floor\((\w+)(?:\s+ABOVE((?:\s+[a-z]+)+))?", tree.text("CMakeLists.txt"), re.M):
+        above[name] = set(below.split())
+
+    def closure(name):
+        return {name}.union(*(closure(below) for below in above[name]))
+
+    return {name: closure(name) - CLOSED.get(name, set()) for name in above}
+
+
+def breaches():
+    may_use = floors()
+    for path in tree.files("src", suffixes={".cpp", ".hpp"}):
+        floor = path.parts[1]
+        if floor not in may_use:
+            yield f"{path}:1: {floor} is not a floor of CMakeLists.txt"
+            continue
+        for number, line in tree.lines(path):
+            include = INCLUDE.match(line)
+            if not include:
+                continue
+            used = include[1].split("/")[0]
+            if "/" not in include[1] or used not in may_use or not (tree.ROOT / "src" / include[1]).exists():
+                yield f'{path}:{number}: "{include[1]}" is not a file below src/'
+            elif used not in may_use[floor]:
+                yield f"{path}:{number}: {floor} must not use {used}"
+
+
+tree.report(list(breaches()), "floors hold")

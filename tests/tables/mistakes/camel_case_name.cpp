@@ -1,0 +1,11 @@
+// A field name that is no column name.
+// refused: a name is not [a-z_]+, or a label, clause or help is missing
+#include "tables/mistakes/thing.hpp"
+
+namespace mistakes {
+inline constexpr Field fields[] = {title, field<&Thing::note>({.name = "theNote", .label = "Note"})};
+inline constexpr Step steps[] = {finish};
+inline constexpr Grant grants[] = {keep};
+inline constexpr Schema table = table_with(fields, steps, grants);
+}  // namespace mistakes
+RECORD(mistakes::Thing, mistakes::table);

@@ -1,0 +1,15 @@
+// A register that does not say what it is for.
+// refused: a name is not [a-z_]+, or a label, clause or help is missing
+#include "tables/mistakes/thing.hpp"
+
+namespace mistakes {
+inline constexpr Field fields[] = {title, note, owner};
+inline constexpr Step steps[] = {finish};
+inline constexpr Grant grants[] = {keep};
+inline constexpr Schema table = [] {
+    Schema changed = table_with(fields, steps, grants);
+    changed.help = "";
+    return changed;
+}();
+}  // namespace mistakes
+RECORD(mistakes::Thing, mistakes::table);

@@ -1,0 +1,11 @@
+// One member under two names.
+// refused: two fields share a name or a member
+#include "tables/mistakes/thing.hpp"
+
+namespace mistakes {
+inline constexpr Field fields[] = {title, note, field<&Thing::note>({.name = "remark", .label = "Remark"})};
+inline constexpr Step steps[] = {finish};
+inline constexpr Grant grants[] = {keep};
+inline constexpr Schema table = table_with(fields, steps, grants);
+}  // namespace mistakes
+RECORD(mistakes::Thing, mistakes::table);

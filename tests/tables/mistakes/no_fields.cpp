@@ -1,0 +1,10 @@
+// A table without a field.
+// refused: the first field is the title: required, a text or a link
+#include "tables/mistakes/thing.hpp"
+
+namespace mistakes {
+inline constexpr Step steps[] = {finish};
+inline constexpr Grant grants[] = {keep};
+inline constexpr Schema table = table_with({}, steps, grants);
+}  // namespace mistakes
+RECORD(mistakes::Thing, mistakes::table);

@@ -1,0 +1,11 @@
+// Another record's states.
+// refused: a field, a state or a guard is another record's
+#include "tables/mistakes/thing.hpp"
+
+namespace mistakes {
+inline constexpr Field fields[] = {title, note, owner};
+inline constexpr Step steps[] = {finish, step<OtherState::open, OtherState::done>(Verb::complete, {"Finish", "8.1"})};
+inline constexpr Grant grants[] = {keep};
+inline constexpr Schema table = table_with(fields, steps, grants);
+}  // namespace mistakes
+RECORD(mistakes::Thing, mistakes::table);

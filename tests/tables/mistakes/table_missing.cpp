@@ -1,0 +1,5 @@
+// A record kind without a table.
+// refused: record has no table: see RECORD
+#include "tables/mistakes/thing.hpp"
+
+const schema::Schema* wrong = schema::schema_of<mistakes::Other>;

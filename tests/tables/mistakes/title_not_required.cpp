@@ -1,0 +1,11 @@
+// A title that may be empty.
+// refused: the first field is the title: required, a text or a link
+#include "tables/mistakes/thing.hpp"
+
+namespace mistakes {
+inline constexpr Field fields[] = {note, title};
+inline constexpr Step steps[] = {finish};
+inline constexpr Grant grants[] = {keep};
+inline constexpr Schema table = table_with(fields, steps, grants);
+}  // namespace mistakes
+RECORD(mistakes::Thing, mistakes::table);

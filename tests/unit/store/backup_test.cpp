@@ -1,0 +1,284 @@
+// Backup and restore, from each database into each.
+#include "store/backup.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <fstream>
+#include <limits>
+
+#include "base/file.hpp"
+#include "store/data_folder.hpp"
+#include "support/test_database.hpp"
+
+namespace {
+
+using store::Connection;
+using store::Dialect;
+using store::Migration;
+
+// References that run forwards, backwards, in a circle and into the own table; a trigger that forbids what a restore does.
+constexpr Migration on_sqlite[] = {
+    {1, "0001_base.sql",
+     "create table unit (id integer primary key, parent integer references unit (id), head integer references person (id));"
+     "create table person (id integer primary key, unit integer not null references unit (id), name text not null unique);"
+     "create table \"odd \"\"name\" (number integer primary key, price real, done integer not null, body blob, note text,"
+     " double_price real generated always as (price * 2) stored) strict;"
+     "create table seed (id integer primary key);"
+     "insert into seed values (1), (2);"
+     "create trigger seed_stays before delete on seed begin select raise(abort, 'seeds stay'); end;"
+     "create virtual table words using fts5(title, note unindexed);"
+     "create virtual table names using fts5(name, content = 'person', content_rowid = 'id');"},
+    {2, "0002_later.sql", "create table later (id integer primary key);"}};
+constexpr Migration on_postgres[] = {
+    {1, "0001_base.sql",
+     "create table unit (id bigint primary key, parent bigint references unit (id), head bigint);"
+     "create table person (id bigint generated always as identity primary key,"
+     " unit bigint not null references unit (id), name text not null unique);"
+     "alter table unit add foreign key (head) references person (id);"
+     "create table \"odd \"\"name\" (number bigint primary key, price double precision, done boolean not null, body bytea,"
+     " note text, double_price double precision generated always as (price * 2) stored);"
+     "create table seed (id bigint primary key);"
+     "insert into seed values (1), (2);"
+     "create function refuse() returns trigger language plpgsql as $$ begin raise exception 'seeds stay'; end $$;"
+     "create trigger seed_stays before delete on seed for each row execute function refuse();"
+     "create table words (title text, note text);"
+     "alter table person enable row level security; alter table person force row level security;"
+     "create policy own on person using (current_setting('keepwright.all') = 'on');"},
+    {2, "0002_later.sql", "create table later (id bigint primary key);"}};
+
+std::span<const Migration> migrations(Dialect dialect) {
+    if (dialect == Dialect::sqlite) return on_sqlite;
+    return on_postgres;
+}
+
+const std::string bytes("\0\xff\x01 \n\"", 6);
+
+void fill(store::Database& database) {
+    database.with_transaction([](Connection& c) {
+        c.scope_to_all();
+        c.execute("insert into unit (id) values (1)");
+        c.execute("insert into unit (id, parent) values (3, 1)");
+        c.execute("insert into unit (id, parent) values (2, 3)");
+        const bool postgres = c.dialect() == Dialect::postgres;
+        c.execute(std::string("insert into person (id, unit, name) ") + (postgres ? "overriding system value " : "") +
+                  "values (41, 2, 'Zoë \"Z\"')");
+        c.execute("update unit set head = 41 where id = 1");
+        const auto odd = "insert into \"odd \"\"name\" (number, price, done, body, note) values ($1, $2, $3, $4, $5)";
+        c.execute(odd, std::numeric_limits<std::int64_t>::max(), 0.1, true, base::as_bytes(bytes), "line\nline\t\x01");
+        c.execute(odd, -1, 3.0, false, nullptr, nullptr);
+        // More than one statement and more than one fetch hold.
+        c.execute(
+            "with recursive n (i) as (select 0 union all select i + 1 from n where i < 1200) "
+            "insert into \"odd \"\"name\" (number, price, done, body, note) "
+            "select i, cast($1 as double precision), true, $2, '' from n",
+            std::numeric_limits<double>::infinity(), base::as_bytes(""));
+        c.execute("insert into words (title, note) values ('fire', 'n1')");
+        if (!postgres) c.execute("insert into names (rowid, name) values (41, 'Zoë \"Z\"')");
+        return true;
+    });
+}
+
+// Everything that a person could see, in one order.
+std::string content_of(store::Database& database) {
+    return database.read([](Connection& c) {
+        c.scope_to_all();
+        std::string all;
+        const auto add = [&](const char* sql, int columns) {
+            const auto rows = c.select(sql);
+            while (const store::Row* row = rows->next()) {
+                for (int i = 0; i < columns; ++i) all += row->is_null(i) ? "-|" : row->string(i) + "|";
+                all += "\n";
+            }
+        };
+        add("select id, parent, head from unit order by id", 3);
+        add("select id, unit, name from person order by id", 3);
+        add("select id from seed order by id", 1);
+        const auto rows =
+            c.select("select number, price, done, body, note, double_price from \"odd \"\"name\" order by number");
+        while (const store::Row* row = rows->next()) {
+            all += std::to_string(row->integer(0)) + " " + std::to_string(row->real(1)) + (row->flag(2) ? " yes " : " no ") +
+                   (row->is_null(3) ? "-" : base::to_hex(row->bytes(3))) + (row->is_null(4) ? "-" : row->string(4)) +
+                   std::to_string(row->real(5)) + "\n";
+        }
+        return all;
+    });
+}
+
+struct Way {
+    Dialect from;
+    Dialect to;
+};
+
+class BackupTest : public testing::TestWithParam<Way> {
+protected:
+    void SetUp() override {
+        if ((GetParam().from == Dialect::postgres || GetParam().to == Dialect::postgres) && !test::has_postgres()) {
+            test::tell_missing_postgres();
+            return;
+        }
+        make(from_, GetParam().from);
+        store::migrate_with(**from_, migrations(GetParam().from).first(1), 1, [] {});
+        fill(**from_);
+    }
+    static void make(std::unique_ptr<test::FreshDatabase>& database, Dialect dialect) {
+        database = std::make_unique<test::FreshDatabase>(dialect, test::FreshDatabase::Schema::none);
+    }
+    store::BackupSummary back_up() { return store::make_backup(**from_, blobs_, backup(), 1'700'000'000'000'000); }
+    std::filesystem::path backup() const { return folder_ / "backups/one"; }
+    std::filesystem::path target() const { return folder_ / "restored"; }
+    // Restores into a new database and opens it.
+    store::BackupSummary restore() {
+        if (GetParam().to == Dialect::postgres && !to_) make(to_, Dialect::postgres);
+        const std::string url = to_ ? to_->settings().url : "";
+        const auto summary = store::restore_backup_with(backup(), target(), url, [](Dialect d) { return migrations(d); });
+        restored_ = store::open_database({.file = target() / "keepwright.db", .url = url});
+        return summary;
+    }
+    std::string refusal() {
+        try {
+            restore();
+        } catch (const base::EnvironmentError& error) {
+            return error.what();
+        }
+        return "restored";
+    }
+
+    test::TemporaryFolder folder_;
+    store::Blobs blobs_{folder_ / "files"};
+    std::unique_ptr<test::FreshDatabase> from_;
+    std::unique_ptr<test::FreshDatabase> to_;
+    std::unique_ptr<store::Database> restored_;
+};
+
+std::string name_of_way(const testing::TestParamInfo<Way>& way) {
+    const auto name = [](Dialect dialect) { return std::string(dialect == Dialect::sqlite ? "sqlite" : "postgres"); };
+    return name(way.param.from) + "_to_" + name(way.param.to);
+}
+
+INSTANTIATE_TEST_SUITE_P(Between, BackupTest,
+                         testing::Values(Way{Dialect::sqlite, Dialect::sqlite}, Way{Dialect::sqlite, Dialect::postgres},
+                                         Way{Dialect::postgres, Dialect::sqlite}, Way{Dialect::postgres, Dialect::postgres}),
+                         name_of_way);
+
+TEST_P(BackupTest, brings_everything_back) {
+    const auto hash = blobs_.put("evidence");
+    const auto made = back_up();
+    EXPECT_EQ(made.files, 1);
+    EXPECT_EQ(made.file_bytes, 8);
+    EXPECT_GT(made.database_bytes, 10'000);
+    const auto restored = restore();
+    EXPECT_EQ(restored.files, 1);
+    EXPECT_EQ(restored.database_bytes, made.database_bytes);
+    EXPECT_EQ(content_of(*restored_), content_of(**from_));
+    EXPECT_EQ(store::schema_version(*restored_), 1);
+    EXPECT_EQ(store::Blobs(target() / "files").get(hash), "evidence");
+}
+
+TEST_P(BackupTest, the_restored_database_obeys_its_rules_again) {
+    back_up();
+    restore();
+    restored_->with_transaction([](Connection& c) {
+        c.scope_to_all();
+        c.execute("insert into person (unit, name) values (1, 'new')");
+        EXPECT_EQ(c.select("select max(id) from person")->next()->integer(0), 42);  // numbers go on where they were
+        return true;
+    });
+    const auto fails = [&](const char* sql) {
+        EXPECT_THROW(restored_->with_transaction([&](Connection& c) {
+            c.scope_to_all();
+            c.execute(sql);
+            return true;
+        }),
+                     store::DatabaseError)
+            << sql;
+    };
+    fails("delete from seed");
+    fails("insert into unit (id, parent) values (9, 99)");
+    fails("insert into person (unit, name) values (99, 'nowhere')");
+}
+
+TEST_P(BackupTest, search_finds_again) {
+    back_up();
+    restore();
+    restored_->with_snapshot([](Connection& c) {
+        if (c.dialect() == Dialect::sqlite) {
+            EXPECT_NE(c.select("select note from words where words match 'fire'")->next(), nullptr);
+            EXPECT_NE(c.select("select rowid from names where names match 'zoe'")->next(), nullptr);
+        } else {
+            EXPECT_EQ(c.select("select note from words where title = 'fire'")->next()->text(0), "n1");
+        }
+    });
+}
+
+TEST_P(BackupTest, a_restored_database_can_be_brought_up_to_date) {
+    back_up();
+    restore();
+    int backups = 0;
+    store::migrate_with(*restored_, migrations(GetParam().to), 2, [&] { ++backups; });
+    EXPECT_EQ(store::schema_version(*restored_), 2);
+    EXPECT_EQ(backups, 1);
+}
+
+TEST_P(BackupTest, refuses_a_changed_file_and_restores_nothing) {
+    const auto hash = blobs_.put("evidence");
+    back_up();
+    const auto path = backup() / "files" / hash.substr(0, 2) / hash.substr(2, 2) / hash;
+    std::ofstream(path) << "evidenz!";
+    EXPECT_NE(refusal().find(hash), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(target() / "keepwright.db"));
+    std::ofstream(path) << "evidence";
+    std::filesystem::remove(backup() / "database/person.jsonl");
+    EXPECT_NE(refusal().find("person.jsonl"), std::string::npos);
+}
+
+TEST_P(BackupTest, refuses_a_database_that_is_not_empty) {
+    back_up();
+    restore();
+    restored_.reset();
+    EXPECT_NE(refusal().find("empty database"), std::string::npos);
+}
+
+TEST_P(BackupTest, a_failure_in_the_middle_leaves_nothing) {
+    blobs_.put("evidence");
+    back_up();
+    // The hashes fit, the rows do not: a manifest that promises one row more.
+    auto manifest = base::read_file(backup() / "manifest.json");
+    const std::string rows = "\"rows\":1203";
+    const auto at = manifest.find(rows);
+    ASSERT_NE(at, std::string::npos);
+    base::write_file_synced(backup() / "manifest.json", std::string(manifest).replace(at, rows.size(), "\"rows\":1204"));
+    EXPECT_NE(refusal().find("number of rows"), std::string::npos) << refusal();
+    int left = 0;
+    store::Blobs(target() / "files").each([&](std::string_view) { ++left; });
+    EXPECT_EQ(left, 0);
+    base::write_file_synced(backup() / "manifest.json", manifest);
+    restore();
+    EXPECT_EQ(content_of(*restored_), content_of(**from_));
+}
+
+TEST_P(BackupTest, never_writes_over_a_backup) {
+    back_up();
+    const auto before = base::read_file(backup() / "manifest.json");
+    EXPECT_THROW(back_up(), base::EnvironmentError);
+    EXPECT_EQ(base::read_file(backup() / "manifest.json"), before);
+    int entries = 0;
+    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(backup().parent_path())) ++entries;
+    EXPECT_EQ(entries, 1);
+}
+
+TEST_P(BackupTest, a_damaged_file_makes_no_backup) {
+    const auto hash = blobs_.put("evidence");
+    std::ofstream(blobs_.path_of(hash)) << "evidenz!";
+    EXPECT_THROW(back_up(), base::EnvironmentError);
+    EXPECT_FALSE(std::filesystem::exists(backup()));
+}
+
+TEST_P(BackupTest, refuses_what_a_newer_program_made) {
+    store::migrate_with(**from_, migrations(GetParam().from), 1, [] {});
+    back_up();
+    const auto old = [](Dialect d) { return migrations(d).first(1); };
+    EXPECT_THROW(store::restore_backup_with(backup(), target(), "", old), base::EnvironmentError);
+}
+
+}  // namespace
