@@ -1,0 +1,21 @@
+// What a page by hand adds to the generic page of a record: one explicit list, made in routes.cpp and given with the Site.
+#pragma once
+#include "schema/vocabulary.hpp"
+#include "web/html/node.hpp"
+
+namespace engine {
+class Work;
+struct Record;
+}  // namespace engine
+
+namespace web {
+
+class Visit;
+
+// Stands above the facts of the record; an empty Node adds nothing. Reads through the Work of the page, changes nothing.
+struct RecordExtra {
+    schema::Kind kind;
+    html::Node (*node)(const Visit& visit, engine::Work& work, const engine::Record& record);
+};
+
+}  // namespace web
