@@ -41,6 +41,7 @@ Result<void> ImportRun::run(exchange::TableSource& source) {
         take(row);
         if (++done % rows_between_progress == 0 && request_.progress) request_.progress(done, report_.rows);
     }
+    for (const WaitingLinks& waiting : waiting_) link(waiting);
     if (request_.progress) request_.progress(done, report_.rows);
     report_.missing = links_.missing();
     report_.made = links_.made();
@@ -57,6 +58,33 @@ void ImportRun::take(const exchange::TableRow& cells) {
     auto saved = save(row);
     if (!saved) return refuse(row, cells, saved.error());
     compare(row, *saved);
+    // Within one file a reference means the row that has it, whatever number the record has here.
+    if (!row.identity.reference.empty()) links_.learn(schema_, row.identity.reference, saved->meta.number);
+    for (WaitingLinks& waiting : row.waiting) {
+        waiting.number = saved->meta.number;
+        waiting_.push_back(std::move(waiting));
+    }
+}
+
+void ImportRun::link(const WaitingLinks& waiting) {
+    const auto give = [&]() -> Result<void> {
+        Value value = TRY(reader_.read(*waiting.field, {exchange::CellKind::text, waiting.text}, links_));
+        TRY(engine::validate_field(*waiting.field, value));
+        const auto before = TRY(work_.find(schema_, waiting.number));
+        if (before.value(*waiting.field) == value) return {};
+        TRY(work_.update(schema_, waiting.number, 0, {{waiting.field, std::move(value)}}));
+        if (!touched_.insert(waiting.number).second) return {};
+        --report_.unchanged;
+        ++report_.changed;
+        return {};
+    };
+    if (auto done = give(); !done) {
+        if (refused_.insert(waiting.row).second) ++report_.refused;
+        std::vector<CellFault> faults;
+        for (const base::Fault& fault : done.error().faults)
+            faults.push_back({waiting.row, waiting.column, base::shorten(waiting.text, shown_characters), fault});
+        add_faults(std::move(faults));
+    }
 }
 
 ImportRun::ReadRow ImportRun::read(const exchange::TableRow& cells) {
@@ -89,6 +117,10 @@ void ImportRun::read_cell(ReadRow& out, const std::string& column, const Field& 
         if (request_.clear_empty && can_be_imported(field) && !there) out.values.emplace_back(&field, Value{});
         return;
     }
+    if (field.target == schema_.kind && !field.computed) {
+        out.waiting.push_back({out.number, 0, &field, column, cell.text});
+        return;
+    }
     auto value = reader_.read(field, cell, links_);
     if (field.computed) {
         if (value) out.computed.emplace_back(&field, *std::move(value));
@@ -117,6 +149,7 @@ Result<engine::Record> ImportRun::save(const ReadRow& row) {
     engine::Record made = TRY(work_.create(schema_, row.values, RowFinder::source_ref_of(row.identity)));
     TRY(finder_.claim(made.meta.number, row.number));
     ++report_.created;
+    touched_.insert(made.meta.number);
     add_sample(row, RowAction::create, made, nullptr);
     return made;
 }
@@ -133,6 +166,7 @@ Result<engine::Record> ImportRun::save_over(const ReadRow& row, std::int64_t num
     }
     engine::Record after = TRY(work_.update(schema_, number, 0, row.values));
     const bool changed = after.meta.version != before.meta.version;
+    if (changed) touched_.insert(number);
     ++(changed ? report_.changed : report_.unchanged);
     if (changed) add_sample(row, RowAction::change, after, &before);
     return after;

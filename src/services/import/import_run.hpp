@@ -1,5 +1,7 @@
 // One run over the rows of a file, inside of a transaction. Used by import.cpp alone.
 #pragma once
+#include <unordered_set>
+
 #include "engine/work.hpp"
 #include "services/import/cell_reader.hpp"
 #include "services/import/import.hpp"
@@ -14,16 +16,26 @@ public:
     base::Result<void> run(exchange::TableSource& source);
 
 private:
+    // Links to records of the same register may name a row further down: they wait for the end.
+    struct WaitingLinks {
+        std::size_t row = 0;
+        std::int64_t number = 0;  // of the record that gets them
+        const schema::Field* field = nullptr;
+        std::string column, text;
+    };
+
     // A row as values; what could not be read is in `faults`.
     struct ReadRow {
         std::size_t number = 0;
         RowIdentity identity;
         engine::Changes values;
         std::vector<std::pair<const schema::Field*, schema::Value>> computed;  // to be compared
+        std::vector<WaitingLinks> waiting;
         std::vector<CellFault> faults;
     };
 
     void take(const exchange::TableRow& row);
+    void link(const WaitingLinks& waiting);
     ReadRow read(const exchange::TableRow& row);
     void read_cell(ReadRow& out, const std::string& column, const schema::Field& field, const exchange::Cell& cell);
     // The record as it is afterwards.
@@ -44,6 +56,9 @@ private:
     LinkFinder links_;
     RowFinder finder_;
     bool has_source_ref_ = false;
+    std::vector<WaitingLinks> waiting_;
+    std::unordered_set<std::int64_t> touched_;  // records created or changed
+    std::unordered_set<std::size_t> refused_;   // rows whose links were refused at the end
 };
 
 }  // namespace services

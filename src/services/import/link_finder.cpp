@@ -10,7 +10,8 @@ using base::ErrorCode, base::fail, base::Result, base::word, schema::Field, sche
 
 namespace {
 
-constexpr std::size_t most_known = 100'000;  // about 10 MB; then all are forgotten, which costs a look-up each
+constexpr std::size_t most_known =
+    300'000;  // about 30 MB, and more than a file has rows; then all are forgotten, which costs a look-up each
 constexpr std::size_t most_missing = 10'000;
 constexpr std::size_t most_examples = 10;
 
@@ -72,6 +73,10 @@ Result<std::int64_t> LinkFinder::find(const Schema& target, std::string_view tex
     return number;
 }
 
+void LinkFinder::learn(const Schema& target, std::string_view text, std::int64_t number) {
+    known_.insert_or_assign(std::string(target.table) + '/' + std::string(text), number);
+}
+
 Result<std::int64_t> LinkFinder::look_up(const Schema& target, std::string_view text, std::string_view field) {
     if (const auto number = engine::parse_reference(target, text); number && work_.exists(target, *number)) return *number;
     // Names would tell what the actor may not read.
@@ -119,7 +124,7 @@ Result<std::int64_t> LinkFinder::make(const Schema& target, std::string_view tex
         return error;
     }
     ++made_[target.kind];
-    known_.insert_or_assign(std::string(target.table) + '/' + std::string(text), made->meta.number);
+    learn(target, text, made->meta.number);
     return made->meta.number;
 }
 

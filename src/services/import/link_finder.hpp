@@ -40,6 +40,9 @@ public:
     static std::vector<std::int64_t> with_source_ref(engine::Work& work, const schema::Schema& schema,
                                                      std::string_view source_ref);
 
+    // From now on this text is that record.
+    void learn(const schema::Schema& target, std::string_view text, std::int64_t number);
+
     const std::map<schema::Kind, MissingRecords>& missing() const { return missing_; }
     const std::map<schema::Kind, std::size_t>& made() const { return made_; }
 
