@@ -104,6 +104,7 @@ function checkSteps(where, table, record) {
     for (const step of record.steps ?? []) {
         const found = table.steps.find((s) => s.verb === step.verb && s.from === state);
         if (!found) return fault(where, `no step ${step.verb} from ${state}`);
+        for (const member of Object.keys(step)) if (!['verb', 'by', 'on', 'reason'].includes(member)) fault(where, `a step has no ${member}`);
         if (found.guard && !guards[found.guard]) fault(where, `the guard ${found.guard} is not known here`);
         for (const what of guards[found.guard]?.(record) ?? []) fault(where, what);
         if (!may(step.by, table, step.verb, record.owner)) fault(where, `${step.by} may not ${step.verb}`);
@@ -190,6 +191,11 @@ for (const [name, records] of Object.entries(data))
             for (const key of [record[field.name]].flat())
                 if (madeOn[target]?.get(key) > day(record.created) && !(name === 'people' && target === 'units')) fault(`${name}:${keyOf(name, record)}`, `names ${target}:${key}, which is made later`);
         }
+for (const name of ['comments', 'tasks'])
+    for (const record of data[name].filter((r) => r.about)) {
+        const at = record.about.indexOf(':');
+        if (madeOn[record.about.slice(0, at)].get(record.about.slice(at + 1)) > day(record.created)) fault(`${name}:${record.key ?? record.about}`, 'is about a record that is made later');
+    }
 const inThePast = [['organisation', 'climate_decided_on'], ['evidence', 'collected_on']];
 for (const [name, member] of inThePast)
     for (const record of data[name]) if (day(record[member]) > day(record.created)) fault(`${name}:${record.key}`, `${member} is after it was made`);

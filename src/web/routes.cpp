@@ -1,0 +1,131 @@
+#include "web/routes.hpp"
+
+#include "web/api/routes.hpp"
+#include "web/forms/pages.hpp"
+#include "web/gate.hpp"
+#include "web/pages/account.hpp"
+#include "web/pages/help.hpp"
+#include "web/pages/home.hpp"
+#include "web/pages/import_page.hpp"
+#include "web/pages/matrix.hpp"
+#include "web/pages/missing.hpp"
+#include "web/pages/operations.hpp"
+#include "web/pages/risk_method_form.hpp"
+#include "web/pages/search.hpp"
+#include "web/pages/setup.hpp"
+#include "web/pages/sign_in.hpp"
+#include "web/pages/soa.hpp"
+#include "web/pages/treatment_plan.hpp"
+
+namespace web {
+
+namespace {
+
+constexpr auto get = Method::get;
+constexpr auto post = Method::post;
+
+// Who is let in at the gate is the function in the third column; what a member may then do is decided by the grants of the
+// record's table, in the engine.
+void add_public_routes(Router& router, const Site& site) {
+    // clang-format off
+    router.add({get,  "/",                          for_everybody(site, pages::start)});
+    router.add({get,  "/sign-in",                   for_everybody(site, pages::show_sign_in)});
+    router.add({post, "/sign-in",                   for_everybody(site, pages::sign_in), Lane::heavy});
+    router.add({get,  "/sign-in/code",              for_everybody(site, pages::show_second_factor)});
+    router.add({post, "/sign-in/code",              for_everybody(site, pages::second_factor)});
+    router.add({get,  "/invitations/{invitation}",  for_everybody(site, pages::show_invitation)});
+    router.add({post, "/invitations/{invitation}",  for_everybody(site, pages::accept_invitation), Lane::heavy});
+    router.add({get,  "/setup",                     for_everybody(site, pages::show_setup)});
+    router.add({post, "/setup",                     for_everybody(site, pages::set_up), Lane::heavy});
+    router.add({post, "/theme",                     for_everybody(site, pages::choose_theme)});
+    router.add({get,  "/help",                      for_everybody(site, pages::help_index)});
+    router.add({get,  "/help/{page}",               for_everybody(site, pages::help_page)});
+    router.add({get,  "/assets/{hash}/{name}",      for_everybody(site, pages::asset)});
+    router.add({get,  "/health",                    for_everybody(site, pages::health)});
+    router.add({get,  "/ready",                     for_everybody(site, pages::ready)});
+    router.add({get,  "/metrics",                   for_everybody(site, pages::metrics)});
+    // clang-format on
+}
+
+void add_account_routes(Router& router, const Site& site) {
+    // clang-format off
+    router.add({post, "/sign-out",                          for_account(site, pages::sign_out)});
+    router.add({get,  "/orgs",                              for_account(site, pages::choose_organisation)});
+    router.add({get,  "/account",                           for_account(site, pages::account_page)});
+    router.add({post, "/account/password",                  for_account(site, pages::change_password), Lane::heavy});
+    router.add({post, "/account/second-factor",             for_account(site, pages::begin_second_factor), Lane::heavy});
+    router.add({post, "/account/second-factor/confirm",     for_account(site, pages::confirm_second_factor)});
+    router.add({post, "/account/second-factor/remove",      for_account(site, pages::remove_second_factor), Lane::heavy});
+    router.add({post, "/account/recovery-codes",            for_account(site, pages::renew_recovery_codes), Lane::heavy});
+    router.add({post, "/account/sessions/{handle}/end",     for_account(site, pages::end_session)});
+    router.add({post, "/account/tokens",                    for_account(site, pages::create_token)});
+    router.add({post, "/account/tokens/{org}/{id}/revoke",  for_account(site, pages::revoke_token)});
+    // clang-format on
+}
+
+void add_pages_by_hand(Router& router, const Site& site) {
+    // clang-format off
+    router.add({get,  "/orgs/{org}",                          for_member(site, pages::home)});
+    router.add({get,  "/orgs/{org}/setup/scope",              for_member(site, pages::show_scope_step)});
+    router.add({post, "/orgs/{org}/setup/scope",              for_member(site, pages::scope_step)});
+    router.add({get,  "/orgs/{org}/setup/method",             for_member(site, pages::show_method_step)});
+    router.add({post, "/orgs/{org}/setup/method",             for_member(site, pages::method_step)});
+    router.add({get,  "/orgs/{org}/search",                   for_member(site, pages::search)});
+    router.add({get,  "/orgs/{org}/missing",                  for_member(site, pages::missing)});
+    router.add({get,  "/orgs/{org}/matrix",                   for_member(site, pages::matrix)});
+    router.add({get,  "/orgs/{org}/treatment-plan",           for_member(site, pages::treatment_plan)});
+    router.add({get,  "/orgs/{org}/soa",                      for_member(site, pages::soa)});
+    router.add({post, "/orgs/{org}/soa/{ref}",                for_member(site, pages::decide_control)});
+    router.add({get,  "/orgs/{org}/soa/freeze",               for_member(site, pages::freeze_page)});
+    router.add({post, "/orgs/{org}/soa/freeze",               for_member(site, pages::freeze)});
+    router.add({get,  "/orgs/{org}/soa/compare",              for_member(site, pages::compare_soa)});
+    router.add({get,  "/orgs/{org}/soa/versions/{ref}",       for_member(site, pages::soa_version)});
+    router.add({get,  "/orgs/{org}/risk-methods/new",         for_member(site, pages::new_method)});
+    router.add({post, "/orgs/{org}/risk-methods",             for_member(site, pages::create_method)});
+    router.add({get,  "/orgs/{org}/risk-methods/{ref}/edit",  for_member(site, pages::edit_method)});
+    router.add({post, "/orgs/{org}/risk-methods/{ref}/edit",  for_member(site, pages::save_method)});
+    router.add({get,  "/orgs/{org}/risk-methods/relevel",     for_member(site, pages::relevel_page)});
+    router.add({post, "/orgs/{org}/risk-methods/relevel",     for_member(site, pages::relevel)});
+    // clang-format on
+}
+
+void add_registers(Router& router, const Site& site) {
+    constexpr std::uint64_t upload = forms::most_upload_body;
+    // clang-format off
+    router.add({get,  "/orgs/{org}/{register}",                           for_member(site, forms::list_page)});
+    router.add({post, "/orgs/{org}/{register}",                           for_member(site, forms::create_record), Lane::fast, upload});
+    router.add({get,  "/orgs/{org}/{register}/new",                       for_member(site, forms::new_page)});
+    router.add({post, "/orgs/{org}/{register}/columns",                   for_member(site, forms::choose_columns)});
+    router.add({post, "/orgs/{org}/{register}/bulk",                      for_member(site, forms::bulk_edit)});
+    router.add({get,  "/orgs/{org}/{register}/export.csv",                for_member(site, pages::export_csv), Lane::heavy});
+    router.add({get,  "/orgs/{org}/{register}/export.xlsx",               for_member(site, pages::export_xlsx), Lane::heavy});
+    router.add({get,  "/orgs/{org}/{register}/import",                    for_member(site, pages::import_start)});
+    router.add({post, "/orgs/{org}/{register}/import",                    for_member(site, pages::import_step), Lane::heavy, pages::most_import_body});
+    router.add({get,  "/orgs/{org}/{register}/{ref}",                     for_member(site, forms::record_page)});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/edit",                for_member(site, forms::edit_page)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/edit",                for_member(site, forms::save_record), Lane::fast, upload});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/steps/{verb}",        for_member(site, forms::step_page)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/steps/{verb}",        for_member(site, forms::take_step)});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/remove",              for_member(site, forms::remove_page)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/remove",              for_member(site, forms::remove_record)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/comments",            for_member(site, forms::add_comment)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/attachments",         for_member(site, forms::add_attachment), Lane::fast, upload});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/history",             for_member(site, forms::history_page)});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/history/{version}",   for_member(site, forms::version_page)});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/files/{field}",       for_member(site, forms::file_content)});
+    // clang-format on
+}
+
+}  // namespace
+
+Router make_router(const Site& site) {
+    Router router;
+    add_public_routes(router, site);
+    add_account_routes(router, site);
+    add_pages_by_hand(router, site);
+    add_registers(router, site);
+    api::add_api_routes(router, site);
+    return router;
+}
+
+}  // namespace web
