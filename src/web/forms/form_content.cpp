@@ -20,7 +20,7 @@ namespace {
 std::string seal_of(const Visit& visit, std::string_view payload) {
     const std::string message = "upload\n" + std::to_string(visit.caller.org) + "\n" +
                                 std::to_string(visit.account.id.number) + "\n" + std::string(payload);
-    return base::to_hex(base::hmac_sha256(base::as_bytes(visit.program().key), base::as_bytes(message)));
+    return base::to_hex(base::hmac_sha256(base::Bytes(visit.site.key.bytes), base::as_bytes(message)));
 }
 
 std::string receipt_for(const Visit& visit, const schema::File& file) {
