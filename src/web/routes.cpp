@@ -79,6 +79,7 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({get,  "/orgs/{org}/soa/freeze",               for_member(site, pages::freeze_page)});
     router.add({post, "/orgs/{org}/soa/freeze",               for_member(site, pages::freeze)});
     router.add({get,  "/orgs/{org}/soa/compare",              for_member(site, pages::compare_soa)});
+    router.add({get,  "/orgs/{org}/soa/versions",             for_member(site, pages::soa_versions)});
     router.add({get,  "/orgs/{org}/soa/versions/{ref}",       for_member(site, pages::soa_version)});
     router.add({get,  "/orgs/{org}/risk-methods/new",         for_member(site, pages::new_method)});
     router.add({post, "/orgs/{org}/risk-methods",             for_member(site, pages::create_method)});

@@ -1,18 +1,29 @@
-// What the generic page of a record shows besides its fields, for the kinds that need a picture of their own.
+// What a page by hand adds to the generic page of a record: one explicit list, made in routes.cpp and given with the Site.
 #pragma once
 #include <span>
 
-#include "engine/work.hpp"
-#include "web/visit.hpp"
+#include "schema/vocabulary.hpp"
+#include "web/html/node.hpp"
 
-namespace web::pages {
+namespace engine {
+class Work;
+struct Record;
+}  // namespace engine
 
+namespace web {
+
+class Visit;
+
+// Stands above the facts of the record; an empty Node adds nothing. Reads through the Work of the page, changes nothing.
 struct RecordExtra {
     schema::Kind kind;
-    // Stands above the fields. Nothing for a record that needs none.
     html::Node (*node)(const Visit& visit, engine::Work& work, const engine::Record& record);
 };
 
-std::span<const RecordExtra> record_extras();
+}  // namespace web
+
+namespace web::pages {
+
+std::span<const RecordExtra> record_extras();  // the list; given with the Site
 
 }  // namespace web::pages
