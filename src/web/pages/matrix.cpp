@@ -139,7 +139,7 @@ Response without_method(const Visit& visit, const parts::Shell& shell) {
 
 }  // namespace
 
-Response matrix(const Visit& visit) {
+Response matrix_page(const Visit& visit) {
     parts::Shell shell{.title = tr("Risk matrix"),
                        .pretitle = tr("Clause 6.1.2"),
                        .lead = tr("How many risks stand where: without measures, with those that work today, and when the "

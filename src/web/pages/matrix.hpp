@@ -4,6 +4,6 @@
 
 namespace web::pages {
 
-Response matrix(const Visit& visit);  // GET /orgs/{org}/matrix
+Response matrix_page(const Visit& visit);  // GET /orgs/{org}/matrix
 
 }  // namespace web::pages

@@ -127,7 +127,7 @@ Node nothing_missing() {
 
 }  // namespace
 
-Response missing(const Visit& visit) {
+Response missing_page(const Visit& visit) {
     const auto read = visit.read(read_report);
     if (!read) return visit.refuse(read.error());
     const ConformityReport& report = (*read)->report;

@@ -4,6 +4,6 @@
 
 namespace web::pages {
 
-Response missing(const Visit& visit);  // GET /orgs/{org}/missing; ?show=missing leaves out what is met
+Response missing_page(const Visit& visit);  // GET /orgs/{org}/missing; ?show=missing leaves out what is met
 
 }  // namespace web::pages

@@ -115,7 +115,7 @@ Result<SetUp> make_installation(const Site& site, const Request& request, const 
 
 }  // namespace
 
-Response start(const Site& site, const Request& request) {
+Response start(const Site& site, const Request&) {
     if (site.allow_setup && is_empty_installation(site)) return redirect(303, "/setup");
     return redirect(303, "/orgs");
 }

@@ -204,9 +204,9 @@ void tell_of_conflict(engine::Work& work, std::int64_t number, Refused& refused)
 
 }  // namespace
 
-Response soa(const Visit& visit) { return whole_page(visit, SoaFilter(visit.request.query)); }
+Response soa_page(const Visit& visit) { return whole_page(visit, SoaFilter(visit.request.query)); }
 
-Response decide_control(const Visit& visit) {
+Response save_soa_row(const Visit& visit) {
     const auto number = engine::parse_reference(isms::control::table, visit.request.param("ref"));
     const auto missing = base::fail(base::ErrorCode::not_found, base::word("There is no such control."));
     if (!number) return visit.refuse(missing);

@@ -7,15 +7,14 @@ namespace web::pages {
 
 // GET /orgs/{org}/soa: theme, applicability, implementation, control_type, properties, concepts, capabilities, domains as
 // filters, q as words, order=undecided.
-Response soa(const Visit& visit);
+Response soa_page(const Visit& visit);
 // POST /orgs/{org}/soa/{ref}: one decision. A request of htmx is answered with the row, also with its faults.
-Response decide_control(const Visit& visit);
+Response save_soa_row(const Visit& visit);
 
-Response soa_versions(const Visit& visit);  // GET /orgs/{org}/soa/versions
-Response freeze_page(const Visit& visit);   // GET /orgs/{org}/soa/freeze: the same page
-Response freeze(const Visit& visit);        // POST /orgs/{org}/soa/freeze: title, changes
-Response soa_version(const Visit& visit);   // GET /orgs/{org}/soa/versions/{ref}
-Response compare_soa(const Visit& visit);   // GET /orgs/{org}/soa/compare?from=SOA-0001&to=SOA-0002, or to=now
+Response soa_versions_page(const Visit& visit);  // GET /orgs/{org}/soa/versions
+Response freeze_soa(const Visit& visit);         // POST /orgs/{org}/soa/freeze: title, changes
+Response soa_version_page(const Visit& visit);   // GET /orgs/{org}/soa/versions/{ref}
+Response soa_compare_page(const Visit& visit);   // GET /orgs/{org}/soa/compare?from=SOA-0001&to=SOA-0002, or to=now
 
 // The way from the record of an edition to its content.
 html::Node soa_version_extra(const Visit& visit, engine::Work& work, const engine::Record& record);

@@ -271,11 +271,9 @@ Node differences(const Comparison& comparison) {
 
 }  // namespace
 
-Response soa_versions(const Visit& visit) { return versions_page(visit, {}, nullptr); }
+Response soa_versions_page(const Visit& visit) { return versions_page(visit, {}, nullptr); }
 
-Response freeze_page(const Visit& visit) { return soa_versions(visit); }
-
-Response freeze(const Visit& visit) {
+Response freeze_soa(const Visit& visit) {
     const Form form = read_form(visit.request);
     SoaVersion version;
     version.title = base::clean(base::trim(form_value(form, "title")));
@@ -285,7 +283,7 @@ Response freeze(const Visit& visit) {
     return visit.see_other(visit.url({"soa", "versions", reference_of(*made)}), "frozen");
 }
 
-Response soa_version(const Visit& visit) {
+Response soa_version_page(const Visit& visit) {
     const auto number = engine::parse_reference(table_of_versions, visit.request.param("ref"));
     if (!number) return visit.refuse(base::fail(base::ErrorCode::not_found, base::word("There is no such edition.")));
     auto edition = visit.read([&](engine::Work& work) { return read_edition(work, *number); });
@@ -300,7 +298,7 @@ Response soa_version(const Visit& visit) {
     return visit.page(shell, div({cls("stack"), approval_facts(visit, *edition), soa_document(edition->rows)}));
 }
 
-Response compare_soa(const Visit& visit) {
+Response soa_compare_page(const Visit& visit) {
     const std::string from(visit.request.query_value("from")), to(visit.request.query_value("to"));
     auto comparison = visit.read([&](engine::Work& work) { return read_comparison(work, from, to); });
     if (!comparison) return visit.refuse(comparison.error());
