@@ -7,7 +7,8 @@ list(TRANSFORM catalogue_files PREPEND ${catalogue_folder}/ OUTPUT_VARIABLE cata
 set(catalogue_made ${CMAKE_BINARY_DIR}/generated/catalogue_embedded)
 add_custom_command(
   OUTPUT ${catalogue_made}.S ${catalogue_made}.cpp
-  COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/cmake/embed_folder.mjs ${catalogue_folder} ${catalogue_made}.S ${catalogue_made}.cpp ${catalogue_files}
+  COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/cmake/embed_folder.mjs services/catalogue.hpp services CatalogueFile catalogue_files
+    ${catalogue_folder} ${catalogue_made}.S ${catalogue_made}.cpp ${catalogue_files}
   DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed_folder.mjs ${catalogue_paths}
   COMMENT "Embedding the catalogue"
   VERBATIM)

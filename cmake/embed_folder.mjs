@@ -1,9 +1,10 @@
-// Carries the files of a folder in the binary: node embed_folder.mjs FOLDER ASSEMBLY TABLE FILE...
-// ASSEMBLY takes the bytes as they are; TABLE is C++ that names them (services/catalogue.hpp).
+// Carries the files of a folder in the binary: node embed_folder.mjs HEADER NAMESPACE TYPE FUNCTION FOLDER ASSEMBLY TABLE FILE...
+// ASSEMBLY takes the bytes as they are; TABLE is C++ that defines FUNCTION of NAMESPACE, which HEADER declares: a span of TYPE
+// {path, content} in the order of the files.
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-const [folder, assembly, table, ...files] = process.argv.slice(2);
+const [header, namespace, type, name, folder, assembly, table, ...files] = process.argv.slice(2);
 
 for (const file of files) {
   if (/["\\\n]/.test(file)) {
@@ -11,7 +12,7 @@ for (const file of files) {
     process.exit(1);
   }
 }
-const symbol = (index) => `keepwright_catalogue_${index}`;
+const symbol = (index) => `keepwright_${name}_${index}`;
 const blobs = files.map(
   (file, index) =>
     `    .globl ${symbol(index)}\n    .balign 16\n${symbol(index)}:\n    .incbin "${join(folder, file)}"\n    .byte 0\n`,
@@ -24,19 +25,19 @@ writeFileSync(assembly, `    .section .rodata\n${blobs.join("")}    .section .no
 writeFileSync(
   table,
   `// Made by cmake/embed_folder.mjs.
-#include "services/catalogue.hpp"
+#include "${header}"
 
 extern "C" {
 ${names.join("")}}
 
-namespace services {
+namespace ${namespace} {
 
-std::span<const CatalogueFile> catalogue_files() {
-    static const CatalogueFile files[] = {
+std::span<const ${type}> ${name}() {
+    static const ${type} files[] = {
     ${rows.join("    ")}};
     return files;
 }
 
-}  // namespace services
+}  // namespace ${namespace}
 `,
 );

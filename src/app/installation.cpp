@@ -46,7 +46,7 @@ Installation::Installation(const Settings& settings, const base::Clock& clock)
         base::log_info("backup before migration", {{"folder", std::string_view(target.native())}});
     });
     program_ = std::make_unique<services::Program>(services::Program{
-        *database_, blobs_, clock, {engine::Tables(isms::all_records()), services::rules_of_records()}, std::string()});
+        *database_, blobs_, clock, {.tables = engine::Tables(isms::all_records()), .rules = services::rules_of_records(), .blobs = &blobs_}});
 }
 
 }  // namespace app

@@ -70,6 +70,7 @@ private:
     Result<engine::Changes> values_of(const Work& work, const Entry& entry, bool& missing);
     std::int64_t number_of(const Entry& entry) const;
     Work work_on(int day, std::string_view by, std::string reason = {});
+    std::uint32_t roles_of(std::string_view person) const;
 
     Program& program_;
     store::Connection& connection_;
@@ -91,8 +92,20 @@ Work Story::work_on(int day, std::string_view by, std::string reason) {
     const base::Moment morning{std::chrono::sys_days{today} + std::chrono::days{day}};
     const base::Moment at = std::min(morning + std::chrono::hours{8} + std::chrono::minutes{minute_++ % 480}, now_);
     engine::Occasion occasion{.org = org_, .now = at, .today = base::day_in("UTC", at), .reason = std::move(reason)};
-    occasion.actor = {.person = keys_.find(Kind::person, by).value_or(1), .system = true};
+    occasion.actor = {.person = keys_.find(Kind::person, by).value_or(1), .roles = roles_of(by), .system = true};
     return {program_.engine, connection_, std::move(occasion)};
+}
+
+// Rules look at the roles: who accepts a risk, who approves. That the grants allow each step as well is checked with the
+// files.
+std::uint32_t Story::roles_of(std::string_view person) const {
+    schema::Set<schema::Role> roles;
+    for (const auto& memberships : entries_)
+        for (const Entry& entry : memberships)
+            if (entry.schema->kind == Kind::membership && entry.text("person") == person)
+                for (const Json& role : *entry.content.find("roles")->array())
+                    roles.bits |= identity::parse_roles(*role.text()).bits;
+    return static_cast<std::uint32_t>(roles.bits);
 }
 
 Result<void> Story::found() {
@@ -165,7 +178,8 @@ Result<void> Story::create(const Entry& entry) {
 Result<void> Story::complete(const Entry& entry) {
     Work work = work_on(entry.created, entry.by);
     bool missing = false;
-    TRY(work.update(*entry.schema, number_of(entry), 0, TRY(values_of(work, entry, missing))));
+    const auto values = TRY(values_of(work, entry, missing));
+    TRY(work.update(*entry.schema, number_of(entry), 0, values));
     CHECK(!missing);
     return {};
 }
@@ -187,8 +201,12 @@ Result<void> Story::decide(const Entry& control, const Json* differences) {
     Entry then = control;
     if (const Json* others = differences ? differences->find(control.text("identifier")) : nullptr)
         for (const auto& [name, value] : *others->object()) then.content.set(name, value);
+    // Decided before the risks that name it were written down: the reason is stated.
+    if (then.text("applicability") == "applicable" && !then.content.find("reasons"))
+        then.content.set("reasons", Json::Array{Json("risk")});
     bool missing = false;
-    TRY(work.update(*control.schema, number_of(control), 0, TRY(values_of(work, then, missing))));
+    const auto values = TRY(values_of(work, then, missing));
+    TRY(work.update(*control.schema, number_of(control), 0, values));
     return {};
 }
 
@@ -220,7 +238,9 @@ void Story::add_entry(const Entry& entry) {
                            [this, &entry] { return decide(entry, nullptr); }});
         return;
     }
-    events_.push_back({entry.created, [this, &entry] { return create(entry); }});
+    // The founder is the only administrator until the others are there.
+    const bool hands_over = entry.schema->kind == Kind::membership && number_of(entry) != 0;
+    events_.push_back({entry.created + (hands_over ? 1 : 0), [this, &entry] { return create(entry); }});
     add_steps(entry);
 }
 

@@ -17,7 +17,8 @@ constexpr std::int64_t records_at_once = 1000;
 
 class Check {
 public:
-    Check(Program& program, store::Connection& connection, IntegrityReport& report) : program_(program), connection_(connection), report_(report) {}
+    Check(Program& program, store::Connection& connection, IntegrityReport& report)
+        : program_(program), connection_(connection), report_(report) {}
 
     void organisation(std::int64_t org);
 
@@ -37,10 +38,8 @@ private:
 };
 
 void Check::find(std::string reference, std::string_view message, std::vector<std::string> arguments) {
-    if (report_.findings.size() >= most_findings)
-        report_.more = true;
-    else
-        report_.findings.push_back({slug_, std::move(reference), message, std::move(arguments)});
+    if (report_.findings.size() >= most_findings) report_.more = true;
+    else report_.findings.push_back({slug_, std::move(reference), message, std::move(arguments)});
 }
 
 void Check::organisation(std::int64_t org) {
@@ -56,9 +55,10 @@ void Check::registers(const Schema& schema) {
     for (;;) {
         std::vector<engine::Record> records;
         {
-            auto cursor = connection_.select("SELECT " + engine::column_list(schema) + " FROM " + engine::quoted(schema.table) +
-                                                 " WHERE org = $1 AND number > $2 ORDER BY number LIMIT $3",
-                                             org_, last, records_at_once);
+            auto cursor =
+                connection_.select("SELECT " + engine::column_list(schema) + " FROM " + engine::quoted(schema.table) +
+                                       " WHERE org = $1 AND number > $2 ORDER BY number LIMIT $3",
+                                   org_, last, records_at_once);
             while (const auto* row = cursor->next()) records.push_back(engine::read_row(schema, *row));
         }
         if (records.empty()) break;
@@ -72,13 +72,14 @@ void Check::registers(const Schema& schema) {
     const auto* row = cursor->next();
     const std::int64_t counted = row ? row->integer(0) : 0;
     if (counted != live)
-        find({}, word("Register {0} holds {1} records, but {2} are counted."), {std::string(schema.path), std::to_string(live), std::to_string(counted)});
+        find({}, word("Register {0} holds {1} records, but {2} are counted."),
+             {std::string(schema.path), std::to_string(live), std::to_string(counted)});
 }
 
 void Check::record(const engine::Record& record) {
     auto cursor = connection_.select(
-        "SELECT version, content FROM version WHERE org = $1 AND kind = $2 AND number = $3 ORDER BY version DESC", org_, record.schema->table,
-        record.meta.number);
+        "SELECT version, content FROM version WHERE org = $1 AND kind = $2 AND number = $3 ORDER BY version DESC", org_,
+        record.schema->table, record.meta.number);
     std::int64_t expected = record.meta.version;
     const auto* row = cursor->next();
     if (!row || row->integer(0) != record.meta.version)
@@ -104,10 +105,8 @@ void Check::files_of(const engine::Record& record) {
         if (!file || !*file || good_files_.contains(file->hash)) continue;
         ++report_.files;
         try {
-            if (program_.blobs.get(file->hash))
-                good_files_.insert(file->hash);
-            else
-                find(record.reference(), word("The file {0} is missing."), {file->name});
+            if (program_.blobs.get(file->hash)) good_files_.insert(file->hash);
+            else find(record.reference(), word("The file {0} is missing."), {file->name});
         } catch (const base::EnvironmentError&) {
             find(record.reference(), word("The file {0} is not what was stored."), {file->name});
         }
@@ -116,12 +115,14 @@ void Check::files_of(const engine::Record& record) {
 
 void Check::links() {
     for (const Schema* target : program_.engine.tables.all()) {
-        auto cursor = connection_.select("SELECT l.kind, l.number, l.field, l.target FROM link l LEFT JOIN " + engine::quoted(target->table) +
-                                             " t ON t.org = l.org AND t.number = l.target WHERE l.org = $1 AND l.target_kind = $2 AND t.number IS NULL",
-                                         org_, target->table);
+        auto cursor = connection_.select(
+            "SELECT l.kind, l.number, l.field, l.target FROM link l LEFT JOIN " + engine::quoted(target->table) +
+                " t ON t.org = l.org AND t.number = l.target WHERE l.org = $1 AND l.target_kind = $2 AND t.number IS NULL",
+            org_, target->table);
         while (const auto* row = cursor->next()) {
             const Schema* from = program_.engine.tables.find_by_name(row->text(0));
-            find(from ? engine::format_reference(*from, row->integer(1)) : row->string(0), word("{0} names {1}, which is not there."),
+            find(from ? engine::format_reference(*from, row->integer(1)) : row->string(0),
+                 word("{0} names {1}, which is not there."),
                  {row->string(2), engine::format_reference(*target, row->integer(3))});
         }
     }

@@ -18,8 +18,7 @@ void IsmsOrganisation::SetUp() {
                                          .clock = clock_,
                                          .engine = {.tables = engine::Tables(isms::all_records()),
                                                     .rules = services::rules_of_records(),
-                                                    .blobs = blobs_.get()},
-                                         .key = std::string(32, 'k')});
+                                                    .blobs = blobs_.get()}});
     organisation_ = require(services::create_organisation(*program_, {.slug = "mill",
                                                                       .name = "Mill",
                                                                       .person_name = "Ada First",

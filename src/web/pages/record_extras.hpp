@@ -1,4 +1,4 @@
-// What a page by hand adds to the generic page of a record: one explicit list, made in routes.cpp and given with the Site.
+// What a page by hand adds to the generic page of a record. The generic code takes the list from the Site and asks no kind.
 #pragma once
 #include <span>
 
@@ -24,6 +24,6 @@ struct RecordExtra {
 
 namespace web::pages {
 
-std::span<const RecordExtra> record_extras();  // the list; given with the Site
+std::span<const RecordExtra> record_extras();  // the one list
 
 }  // namespace web::pages
