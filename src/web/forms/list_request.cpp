@@ -183,6 +183,9 @@ Result<ListRequest> read_list_request(const Visit& visit, const schema::Schema& 
         if (request.filters.size() == most_filters) return fail(ErrorCode::invalid, word("These are too many filters."));
         engine::Condition condition = TRY(condition_of(visit, schema, name, value));
         request.query.where.push_back(condition);
+        // What has no day is not due, and what is not rated is not low.
+        if (condition.compare == Compare::at_most && condition.column.field)
+            request.query.where.push_back({.column = condition.column, .compare = Compare::not_empty, .values = {}});
         request.filters.push_back({name, value, std::move(condition)});
     }
     return request;
