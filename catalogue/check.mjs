@@ -60,11 +60,12 @@ const property = choices('properties.hpp', 'Property');
 const origin = choices('planning/threat.hpp', 'ThreatOrigin');
 const category = choices('planning/asset.hpp', 'AssetCategory');
 
-const clauses = table('clauses.tsv', ['id', 'title', 'parent', 'level', 'assessable', 'documented_information', 'guidance']);
+const clauses = table('clauses.tsv', ['id', 'title', 'parent', 'level', 'assessable', 'documented_information', 'documented_extent', 'guidance']);
 const clauseIds = ids('clauses.tsv', clauses, 'id');
 filled('clauses.tsv', clauses, 'id', ['title', 'level', 'guidance']);
 within('clauses.tsv', clauses, 'id', 'assessable', new Set(['yes', 'no']));
-within('clauses.tsv', clauses, 'id', 'documented_information', new Set(['yes', 'no', 'conditional']));
+within('clauses.tsv', clauses, 'id', 'documented_information', new Set(['yes', 'no']));
+within('clauses.tsv', clauses, 'id', 'documented_extent', new Set(['own_decision']), false);
 within('clauses.tsv', clauses, 'id', 'parent', clauseIds, false);
 for (const row of clauses) {
     const depth = row.id.split('.').length;

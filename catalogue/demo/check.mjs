@@ -104,6 +104,7 @@ function checkSteps(where, table, record) {
     for (const step of record.steps ?? []) {
         const found = table.steps.find((s) => s.verb === step.verb && s.from === state);
         if (!found) return fault(where, `no step ${step.verb} from ${state}`);
+        for (const member of Object.keys(step)) if (!['verb', 'by', 'on', 'reason'].includes(member)) fault(where, `a step has no ${member}`);
         if (found.guard && !guards[found.guard]) fault(where, `the guard ${found.guard} is not known here`);
         for (const what of guards[found.guard]?.(record) ?? []) fault(where, what);
         if (!may(step.by, table, step.verb, record.owner)) fault(where, `${step.by} may not ${step.verb}`);
@@ -143,8 +144,8 @@ for (const [name, records] of Object.entries(data)) {
     });
 }
 
-// Risks: levels fall, acceptance by whom the method says, reasons above the criterion.
 const isGap = (record, field, kind) => gaps.some((g) => g.record === record && g.field === field && g.gap === kind);
+// Risks: levels fall, acceptance by whom the method says, reasons above the criterion.
 for (const risk of data.risks) {
     const where = `risks:${risk.key}`;
     const pairs = [['inherent_likelihood', 'inherent_consequence'], ['likelihood', 'consequence'], ['residual_likelihood', 'residual_consequence']];
@@ -158,7 +159,7 @@ for (const risk of data.risks) {
     const residual = risk.residual_likelihood && levelOf(risk.residual_likelihood, risk.residual_consequence);
     for (const step of (risk.steps ?? []).filter((s) => s.verb === 'accept')) {
         if (residual > method.owner_accepts_up_to && !rolesOf[step.by].includes('management')) fault(where, `${step.by} accepts level ${residual}`);
-        if (residual > method.acceptable_up_to && !risk.acceptance_reason && !isGap(where, 'acceptance_reason', 'missing')) fault(where, 'accepted above the criterion without a reason');
+        if (residual > method.acceptable_up_to && !step.reason) fault(where, 'accepted above the criterion without a reason');
     }
     for (const id of risk.controls ?? []) if (data.controls.find((c) => c.identifier === id).applicability !== 'applicable') fault(where, `needs ${id}, which is excluded`);
     if (states[where] === 'in_treatment' && !data['treatment-actions'].some((a) => a.risks?.includes(risk.key)) && risk.treatment === 'modify' && !isGap(where, 'actions', 'missing')) fault(where, 'is in treatment without an action');
@@ -180,6 +181,24 @@ for (const edition of data['soa-versions'])
         const now = data.controls.find((c) => c.identifier === id);
         if (now && Object.entries(difference).every(([member, value]) => now[member] === value)) fault(`soa-versions:${edition.key}`, `${id} does not differ`);
     }
+// What a record names is there before it. Units and people name each other; so may records of one kind.
+const madeOn = Object.fromEntries(Object.entries(data).map(([name, records]) => [name, new Map(records.map((r) => [keyOf(name, r), day(r.created)]))]));
+for (const [name, records] of Object.entries(data))
+    for (const record of records)
+        for (const field of Object.values(tables[name].fields)) {
+            const target = tables.pathOf[field.target];
+            if (!target || target === name || target === 'people' || target === 'controls' || record[field.name] === undefined) continue;
+            for (const key of [record[field.name]].flat())
+                if (madeOn[target]?.get(key) > day(record.created) && !(name === 'people' && target === 'units')) fault(`${name}:${keyOf(name, record)}`, `names ${target}:${key}, which is made later`);
+        }
+for (const name of ['comments', 'tasks'])
+    for (const record of data[name].filter((r) => r.about)) {
+        const at = record.about.indexOf(':');
+        if (madeOn[record.about.slice(0, at)].get(record.about.slice(at + 1)) > day(record.created)) fault(`${name}:${record.key ?? record.about}`, 'is about a record that is made later');
+    }
+const inThePast = [['organisation', 'climate_decided_on'], ['evidence', 'collected_on']];
+for (const [name, member] of inThePast)
+    for (const record of data[name]) if (day(record[member]) > day(record.created)) fault(`${name}:${record.key}`, `${member} is after it was made`);
 // Dependencies of assets and units are free of circles.
 const circle = (name, next) => {
     const of = Object.fromEntries(data[name].map((r) => [r.key, next(r)]));

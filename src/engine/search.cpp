@@ -1,6 +1,8 @@
 #include "engine/search.hpp"
 
 #include "base/text.hpp"
+#include "engine/column.hpp"
+#include "engine/rows.hpp"
 #include "engine/titles.hpp"
 
 namespace engine {
@@ -113,6 +115,46 @@ std::vector<Hit> search_all(store::Connection& connection, const Tables& tables,
     cursor.reset();
     for (Hit& hit : hits) hit.title = title_of(connection, tables, org, *hit.schema, hit.number);
     return hits;
+}
+
+namespace {
+
+constexpr std::int64_t records_at_once = 5000;    // of one transaction
+
+// The number of the last record that was indexed; nothing when none is left.
+std::optional<std::int64_t> index_some(store::Connection& connection, const Schema& schema, std::int64_t org, std::int64_t after) {
+    std::vector<Record> records;
+    {
+        auto cursor = connection.select("SELECT " + column_list(schema) + " FROM " + quoted(schema.table) +
+                                            " WHERE org = $1 AND number > $2 ORDER BY number LIMIT $3",
+                                        org, after, records_at_once);
+        while (const auto* row = cursor->next()) records.push_back(read_row(schema, *row));
+    }
+    for (const Record& record : records) index_words(connection, org, nullptr, record);
+    return records.empty() ? std::nullopt : std::optional(records.back().meta.number);
+}
+
+}  // namespace
+
+void index_everything(store::Database& database, const Tables& tables) {
+    const auto organisations = database.read([](store::Connection& connection) {
+        connection.scope_to_all();
+        std::vector<std::int64_t> all;
+        auto cursor = connection.select("SELECT org FROM tenant ORDER BY org");
+        while (const auto* row = cursor->next()) all.push_back(row->integer(0));
+        return all;
+    });
+    for (const std::int64_t org : organisations) {
+        for (const Schema* schema : tables.all()) {
+            std::optional<std::int64_t> last = 0;
+            while (last)
+                database.with_transaction([&](store::Connection& connection) {
+                    connection.scope_to(org);
+                    last = index_some(connection, *schema, org, *last);
+                    return true;
+                });
+        }
+    }
 }
 
 }  // namespace engine

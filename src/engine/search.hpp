@@ -7,6 +7,7 @@
 #include "engine/record.hpp"
 #include "engine/tables.hpp"
 #include "store/connection.hpp"
+#include "store/database.hpp"
 
 namespace engine {
 
@@ -30,5 +31,8 @@ struct Hit {
 // hits: ranking a very common word would cost too much.
 std::vector<Hit> search_all(store::Connection& connection, const Tables& tables, std::int64_t org, const Actor& actor,
                             std::string_view text, int limit);
+
+// Builds the words of all records of all organisations anew, register by register: after a restore.
+void index_everything(store::Database& database, const Tables& tables);
 
 }  // namespace engine

@@ -16,6 +16,10 @@
 #include "engine/tables.hpp"
 #include "store/connection.hpp"
 
+namespace store {
+class Blobs;
+}
+
 namespace engine {
 
 // What the program is made of; one for its whole life, wired in app/.
@@ -23,6 +27,7 @@ struct Engine {
     Tables tables;
     std::span<const Rule> rules;
     std::shared_ptr<Counts> counts = std::make_shared<Counts>();
+    store::Blobs* blobs = nullptr;  // for rules that keep content; what is put there stays, even if the save is undone
 };
 
 struct Occasion {

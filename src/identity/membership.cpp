@@ -9,7 +9,7 @@ namespace identity {
 
 namespace {
 
-// No alias for the state columns: 'active' is the name of the first state of both kinds (isms/).
+// 'active' is the name of the first state of both kinds (isms/).
 constexpr std::string_view access =
     "select t.org, t.slug, coalesce(nullif(o.name, ''), t.slug), p.number, p.name, m.roles "
     "from account a join person p on lower(p.email) = lower(a.email) "
@@ -22,13 +22,11 @@ Access read_access(const store::Row& row) {
     return {row.integer(0), row.string(1), row.string(2), row.integer(3), row.string(4), parse_roles(row.text(5))};
 }
 
-// Rows come by organisation, the oldest person first.
 std::vector<Access> read_all(store::Cursor& rows) {
     std::vector<Access> all;
     while (const store::Row* row = rows.next()) {
         Access one = read_access(*row);
-        const bool repeated = !all.empty() && all.back().organisation == one.organisation;
-        if (!repeated && !one.roles.empty()) all.push_back(std::move(one));
+        if (!one.roles.empty()) all.push_back(std::move(one));
     }
     return all;
 }
@@ -40,20 +38,20 @@ std::optional<Access> first_of(std::vector<Access> all) {
 }  // namespace
 
 std::vector<Access> list_access(store::Connection& connection, AccountId account, base::Date day) {
-    static const std::string sql = fmt::format("{} order by t.org, p.number, m.number", access);
-    auto all = read_all(*connection.select(sql, account.number, base::to_text(day)));
-    std::ranges::stable_sort(all, {}, [](const Access& one) { return base::fold(one.organisation_name); });
+    auto all = read_all(*connection.select(access, account.number, base::to_text(day)));
+    std::ranges::sort(all, {},
+                      [](const Access& one) { return std::pair(base::fold(one.organisation_name), one.organisation); });
     return all;
 }
 
 std::optional<Access> find_access(store::Connection& connection, AccountId account, std::string_view slug, base::Date day) {
-    static const std::string sql = fmt::format("{} and t.slug = $3 order by t.org, p.number, m.number", access);
+    static const std::string sql = fmt::format("{} and t.slug = $3", access);
     return first_of(read_all(*connection.select(sql, account.number, base::to_text(day), slug)));
 }
 
 std::optional<Access> find_access(store::Connection& connection, AccountId account, std::int64_t organisation,
                                   base::Date day) {
-    static const std::string sql = fmt::format("{} and t.org = $3 order by t.org, p.number, m.number", access);
+    static const std::string sql = fmt::format("{} and t.org = $3", access);
     return first_of(read_all(*connection.select(sql, account.number, base::to_text(day), organisation)));
 }
 

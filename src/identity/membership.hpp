@@ -27,7 +27,7 @@ struct Access {
 };
 
 // Reading. What counts on this day: the account is enabled, the membership is active and not past its last day, the person
-// has not left. Where an organisation has two such persons of one address, the older record counts. By organisation name.
+// has not left. At most one for each organisation (its persons differ in their addresses). By organisation name.
 std::vector<Access> list_access(store::Connection& connection, AccountId account, base::Date day);
 // Nothing for an organisation that does not exist, exactly as for one that the account has no access to.
 std::optional<Access> find_access(store::Connection& connection, AccountId account, std::string_view slug, base::Date day);

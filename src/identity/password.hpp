@@ -39,7 +39,7 @@ bool password_fits(const PasswordHash& hash, std::string_view password);
 // answer takes as long.
 const PasswordHash& nobodys_hash();
 
-// What a password is compared with, and by whose hash; made by a transaction, used outside of it.
+// Compares a password with a hash, outside of any transaction, and says what to do next.
 struct PasswordVerdict {
     bool fits = false;
     PasswordHash upgraded;  // at the current cost, when the hash is not at it and the password fits; else empty

@@ -15,7 +15,6 @@ struct Program {
     store::Blobs& blobs;
     const base::Clock& clock;
     engine::Engine engine;
-    std::string key;  // 32 secret bytes of this data folder: second factors at rest, CSRF tokens
 };
 
 // Who calls, in which organisation: found once for each request, or made by the command line.

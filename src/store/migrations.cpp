@@ -22,14 +22,14 @@ constexpr std::string_view postgres_tables =
 bool has_table_migration(Connection& connection) {
     const auto rows = connection.dialect() == Dialect::sqlite
                           ? connection.select("select 1 from sqlite_schema where type = 'table' and name = 'migration'")
-                          : connection.select(std::string(postgres_tables) + " and relname = 'migration'");
+                          : connection.select(fmt::format("{} and relname = 'migration'", postgres_tables));
     return rows->next() != nullptr;
 }
 
 bool has_any_table(Connection& connection) {
     const auto rows = connection.dialect() == Dialect::sqlite
                           ? connection.select("select 1 from sqlite_schema where type = 'table' limit 1")
-                          : connection.select(std::string(postgres_tables) + " limit 1");
+                          : connection.select(fmt::format("{} limit 1", postgres_tables));
     return rows->next() != nullptr;
 }
 

@@ -39,6 +39,7 @@ inline constexpr auto fields = std::to_array<Field>({
 
 inline constexpr auto steps = std::to_array<Step>({
     step<draft,        assessed,     risk_is_assessed>         (Verb::assess, {"Record assessment",    "6.1.2"}),
+    step<assessed,     assessed,     risk_is_assessed>         (Verb::assess, {"Record assessment",    "8.2"}),
     step<assessed,     in_treatment, risk_has_treatment>       (Verb::treat,  {"Start treatment",      "6.1.3 e)"}),
     step<assessed,     accepted,     risk_residual_is_assessed>(Verb::accept, {"Accept residual risk", "6.1.3 f)"}),
     step<in_treatment, accepted,     risk_residual_is_assessed>(Verb::accept, {"Accept residual risk", "6.1.3 f)"}),

@@ -1,11 +1,10 @@
-// The fixture of this floor: the tables of migration 0003 over the few columns of other tables that it reads.
+// The fixture of this floor: a migrated database with three organisations, a client and a key.
 #pragma once
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
-#include "base/file.hpp"
 #include "identity/account.hpp"
 #include "identity/client.hpp"
 #include "identity/secret_box.hpp"
@@ -19,7 +18,7 @@ constexpr std::string_view good_password = "a quiet river bends";
 // Enough for a test of what happens to a hash; what it costs is tested in password_test.cpp.
 constexpr PasswordCost cheap{1, 8192};
 
-class OnDatabase : public test::EmptyDatabase {
+class OnDatabase : public test::MigratedDatabase {
 protected:
     // What a transaction above organisations does.
     template <class Job> auto read(Job&& job) {
@@ -61,30 +60,17 @@ protected:
     }
 
     void SetUp() override {
-        EmptyDatabase::SetUp();
+        MigratedDatabase::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        const std::string folder = on_postgres() ? "postgres" : "sqlite";
-        const std::string sql =
-            base::read_file(std::string(KEEPWRIGHT_SOURCE_DIR "/migrations/") + folder + "/0003_identity.sql");
-        write([&](store::Connection& c) {
-            c.script(tables_of_others);
-            c.script(sql);
-            c.execute("insert into tenant (org, slug) values (1, 'mill'), (2, 'harbour'), (3, 'bakery')");
+        write([](store::Connection& c) {
+            c.execute(
+                "insert into tenant (org, slug, created_at) values (1, 'mill', 0), (2, 'harbour', 0), (3, 'bakery', 0)");
         });
     }
 
     base::Moment now = base::from_micros(1'774'000'000'000'000);  // in March 2026
     Client client{"192.0.2.7", "Browser 1.0"};
     SecretKey key = *secret_key("0123456789abcdef0123456789abcdef");
-
-private:
-    static constexpr std::string_view tables_of_others =
-        "create table tenant (org bigint primary key, slug text not null unique);"
-        "create table organisation (org bigint, number bigint, name text not null, primary key (org, number));"
-        "create table person (org bigint, number bigint, state text not null, name text not null, email text not null,"
-        " primary key (org, number));"
-        "create table membership (org bigint, number bigint, state text not null, person bigint not null,"
-        " roles text not null, valid_until text not null, primary key (org, number));";
 };
 
 }  // namespace identity

@@ -71,5 +71,18 @@ TEST_P(Preferences, are_not_kept_without_end) {
     EXPECT_TRUE(set(2, "another", "1"));
 }
 
+TEST_P(Preferences, of_other_organisations_are_out_of_sight) {
+    if (!on_postgres()) GTEST_SKIP() << "row-level security is PostgreSQL's";
+    for (const int org : {0, 1, 2}) ASSERT_TRUE(set(org, "theme", "1"));
+    const auto seen = database().read([&](store::Connection& c) {
+        c.scope_to(1);
+        return std::vector{find_preference(c, ann, 0, "theme"), find_preference(c, ann, 1, "theme"),
+                           find_preference(c, ann, 2, "theme")};
+    });
+    EXPECT_TRUE(seen[0]);
+    EXPECT_TRUE(seen[1]);
+    EXPECT_FALSE(seen[2]);
+}
+
 }  // namespace
 }  // namespace identity

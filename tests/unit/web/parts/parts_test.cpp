@@ -131,7 +131,7 @@ TEST_F(WebParts, ThePageKeepsTheContentSecurityPolicy) {
     EXPECT_FALSE(has(markup, "<style"));
     EXPECT_FALSE(has(markup, " on"));
     for (std::size_t at = markup.find("<script"); at != std::string::npos; at = markup.find("<script", at + 1))
-        EXPECT_EQ(markup.compare(at, 22, "<script src=\"/assets/\""), 0);
+        EXPECT_TRUE(std::string_view(markup).substr(at).starts_with("<script src=\"/assets/"));
 }
 
 TEST_F(WebParts, TheThemeComesFromTheCookie) {

@@ -1,0 +1,182 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "app/commands/commands.hpp"
+#include "app/serve.hpp"
+#include "app/version.hpp"
+
+namespace app {
+
+namespace {
+
+using Run = std::function<int()>;
+
+// What the parsed command will do; set by the callback of the command that was named.
+struct Choice {
+    Settings settings;
+    UserOptions user;
+    OrgOptions org;
+    TokenOptions token;
+    CheckOptions check;
+    std::string path;
+    Run run;
+};
+
+void add_common(CLI::App& program, Settings& settings) {
+    program.add_option("--data", settings.data, "Data folder")->envname("KEEPWRIGHT_DATA")->capture_default_str();
+    program.add_option("--database", settings.database, "PostgreSQL URL; SQLite in the data folder without it")
+        ->envname("KEEPWRIGHT_DATABASE");
+    program.add_option("--log-format", settings.log_format, "text or json")
+        ->envname("KEEPWRIGHT_LOG_FORMAT")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    program.add_option("--log-level", settings.log_level, "debug, info, warning or error")
+        ->envname("KEEPWRIGHT_LOG_LEVEL")
+        ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
+        ->capture_default_str();
+    program.set_config("--config", "", "Settings as key=value, one a line")->envname("KEEPWRIGHT_CONFIG");
+}
+
+CLI::App* command(CLI::App& program, Choice& choice, std::string name, std::string about, Run run) {
+    CLI::App* sub = program.add_subcommand(std::move(name), std::move(about));
+    sub->fallthrough();  // --data may stand behind the command as well
+    sub->callback([&choice, run = std::move(run)] { choice.run = run; });
+    return sub;
+}
+
+void add_serve(CLI::App& program, Choice& choice) {
+    Settings& s = choice.settings;
+    CLI::App* serve = command(program, choice, "serve", "Serve pages and API", [&s] { return app::serve(s); });
+    serve->add_option("--listen", s.listen, "Address and port")->envname("KEEPWRIGHT_LISTEN")->capture_default_str();
+    serve->add_option("--public-url", s.public_url, "Address by which people reach it, behind a proxy")
+        ->envname("KEEPWRIGHT_PUBLIC_URL");
+    serve->add_option("--certificate", s.certificate, "TLS certificate chain, PEM")->envname("KEEPWRIGHT_CERTIFICATE");
+    serve->add_option("--certificate-key", s.certificate_key, "TLS key, PEM")->envname("KEEPWRIGHT_CERTIFICATE_KEY");
+    serve->add_option("--trusted-proxies", s.trusted_proxies, "Addresses whose forwarding headers count")
+        ->envname("KEEPWRIGHT_TRUSTED_PROXIES")
+        ->delimiter(',');
+    serve->add_option("--request-threads", s.request_threads, "Threads for pages")
+        ->envname("KEEPWRIGHT_REQUEST_THREADS")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    serve->add_option("--heavy-threads", s.heavy_threads, "Threads for passwords and imports")
+        ->envname("KEEPWRIGHT_HEAVY_THREADS")
+        ->check(CLI::Range(1, 16))
+        ->capture_default_str();
+    serve->add_option("--setup", s.setup, "Offer the wizard on an empty installation")
+        ->envname("KEEPWRIGHT_SETUP")
+        ->capture_default_str();
+}
+
+void add_user(CLI::App& program, Choice& choice) {
+    CLI::App* user = program.add_subcommand("user", "Accounts")->require_subcommand(1)->fallthrough();
+    const Settings& s = choice.settings;
+    UserOptions& o = choice.user;
+    auto sub = [&](std::string name, std::string about, Run run) {
+        CLI::App* one = command(*user, choice, std::move(name), std::move(about), std::move(run));
+        one->add_option("email", o.email, "E-mail address")->required();
+        return one;
+    };
+    CLI::App* add = sub("add", "Make an account; prints an invitation link when no password is given",
+                        [&] { return app::add_user(s, o); });
+    add->add_option("--password", o.password, "Password (better: an invitation)")->envname("KEEPWRIGHT_PASSWORD");
+    add->add_option("--public-url", choice.settings.public_url, "For the link")->envname("KEEPWRIGHT_PUBLIC_URL");
+    sub("invite", "Print a link by which the person sets a new password", [&] { return app::invite_user(s, o); });
+    sub("disable", "End the sessions and refuse new ones", [&] { return app::enable_user(s, o, false); });
+    sub("enable", "Let the person sign in again", [&] { return app::enable_user(s, o, true); });
+    sub("reset-second-factor", "Remove the second factor of somebody who lost it",
+        [&] { return app::reset_second_factor(s, o); });
+    command(*user, choice, "list", "All accounts", [&] { return app::list_users(s); });
+}
+
+void add_org(CLI::App& program, Choice& choice) {
+    CLI::App* org = program.add_subcommand("org", "Organisations")->require_subcommand(1)->fallthrough();
+    const Settings& s = choice.settings;
+    OrgOptions& o = choice.org;
+    CLI::App* add =
+        command(*org, choice, "add", "Make an organisation with its first person", [&] { return app::add_org(s, o); });
+    add->add_option("slug", o.slug, "Short name in addresses")->required();
+    add->add_option("--name", o.name, "Name")->required();
+    add->add_option("--person", o.person, "Name of the first person")->required();
+    add->add_option("--email", o.email, "E-mail address of the first person")->required();
+    add->add_option("--zone", o.zone, "Time zone")->capture_default_str();
+    add->add_option("--currency", o.currency, "Currency")->capture_default_str();
+    command(*org, choice, "list", "All organisations", [&] { return app::list_orgs(s); });
+}
+
+void add_token(CLI::App& program, Choice& choice) {
+    CLI::App* token = program.add_subcommand("token", "API tokens")->require_subcommand(1)->fallthrough();
+    const Settings& s = choice.settings;
+    TokenOptions& o = choice.token;
+    auto sub = [&](std::string name, std::string about, Run run) {
+        CLI::App* one = command(*token, choice, std::move(name), std::move(about), std::move(run));
+        one->add_option("--org", o.org, "Organisation")->required();
+        return one;
+    };
+    CLI::App* create = sub("create", "Make a token and print it, and nothing else", [&] { return app::create_token(s, o); });
+    create->add_option("--as", o.email, "E-mail address of the person it acts as")->required();
+    create->add_flag("--read-only", o.read_only, "The token changes nothing");
+    create->add_option("--name", o.name, "What it is for")->capture_default_str();
+    create->add_option("--days", o.days, "Days until it ends")->check(CLI::Range(1, 730))->capture_default_str();
+    sub("list", "Tokens of an organisation", [&] { return app::list_tokens(s, o); });
+    sub("revoke", "End a token", [&] { return app::revoke_token(s, o); })
+        ->add_option("id", o.id, "Number of the token, as listed")
+        ->required();
+}
+
+void add_rest(CLI::App& program, Choice& choice) {
+    const Settings& s = choice.settings;
+    command(program, choice, "demo", "Make the demo organisation", [&] { return app::make_demo(s); });
+    CLI::App* check =
+        command(program, choice, "check", "Check database and files; with --conformity also what the ISMS still lacks",
+                [&] { return app::check(s, choice.check); });
+    check->add_option("--org", choice.check.org, "Organisation; all without it");
+    check->add_flag("--conformity", choice.check.conformity, "What is missing for ISO/IEC 27001");
+    check->add_flag("--json", choice.check.json, "Print JSON");
+    command(program, choice, "backup", "Make a backup while the server runs", [&] { return app::backup(s, choice.path); })
+        ->add_option("target", choice.path, "New folder")
+        ->required();
+    command(program, choice, "restore", "Restore a backup into an empty data folder or database",
+            [&] { return app::restore(s, choice.path); })
+        ->add_option("source", choice.path, "Folder of the backup")
+        ->required();
+    command(program, choice, "version", "Print the version", [] {
+        print_version();
+        return 0;
+    });
+}
+
+void start_log(const Settings& settings) {
+    const base::LogLevel level = settings.log_level == "debug"     ? base::LogLevel::debug
+                                 : settings.log_level == "warning" ? base::LogLevel::warning
+                                 : settings.log_level == "error"   ? base::LogLevel::error
+                                                                   : base::LogLevel::info;
+    base::set_log(level, settings.log_format == "json" ? base::LogFormat::json : base::LogFormat::text);
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+    CLI::App program(
+        "Keepwright: an information security management system (ISO/IEC 27001) that an organisation runs itself.",
+        "keepwright");
+    Choice choice;
+    program.require_subcommand(1);
+    add_common(program, choice.settings);
+    add_serve(program, choice);
+    add_rest(program, choice);
+    add_user(program, choice);
+    add_org(program, choice);
+    add_token(program, choice);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? 0 : 2;
+    }
+    start_log(choice.settings);
+    return choice.run ? choice.run() : 2;
+}
+
+}  // namespace app

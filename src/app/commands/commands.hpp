@@ -1,0 +1,55 @@
+// What the command line can do. Each function returns the exit code: 0 fine, 1 refused or findings, 2 usage, 3 broken
+// environment (thrown as EnvironmentError and turned into 3 in main).
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/settings.hpp"
+#include "base/result.hpp"
+
+namespace app {
+
+int make_demo(const Settings& settings);
+
+struct UserOptions {
+    std::string email;
+    std::string password;  // empty: an invitation link is printed instead
+};
+int add_user(const Settings& settings, const UserOptions& options);
+int invite_user(const Settings& settings, const UserOptions& options);
+int list_users(const Settings& settings);
+int enable_user(const Settings& settings, const UserOptions& options, bool enabled);
+int reset_second_factor(const Settings& settings, const UserOptions& options);
+
+struct OrgOptions {
+    std::string slug, name, person, email;
+    std::string zone = "UTC", currency = "EUR";
+};
+int add_org(const Settings& settings, const OrgOptions& options);
+int list_orgs(const Settings& settings);
+
+struct TokenOptions {
+    std::string org, email, name = "command line";
+    bool read_only = false;
+    int days = 365;
+    std::int64_t id = 0;
+};
+int create_token(const Settings& settings, const TokenOptions& options);
+int list_tokens(const Settings& settings, const TokenOptions& options);
+int revoke_token(const Settings& settings, const TokenOptions& options);
+
+struct CheckOptions {
+    std::string org;          // empty: all
+    bool conformity = false;  // what is missing, too
+    bool json = false;
+};
+int check(const Settings& settings, const CheckOptions& options);
+
+int backup(const Settings& settings, const std::string& target);
+int restore(const Settings& settings, const std::string& source);
+
+// One line on standard error for each fault; the exit code of a refusal.
+int refused(const base::Error& error);
+
+}  // namespace app

@@ -1,0 +1,52 @@
+#include "app/installation.hpp"
+
+#include <algorithm>
+
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "isms/all_records.hpp"
+#include "services/rules_of_records.hpp"
+#include "store/backup.hpp"
+#include "store/migrations.hpp"
+
+namespace app {
+
+namespace {
+
+// The key of second factors: made once, readable by the owner only, part of every backup of the folder.
+identity::SecretKey read_or_make_key(const std::filesystem::path& path) {
+    if (!std::filesystem::exists(path)) base::write_file_synced(path, base::random_bytes(identity::SecretKey::size), 0600);
+    const auto key = identity::secret_key(base::read_file(path, 1024));
+    if (!key)
+        throw base::EnvironmentError("the key file " + path.string() +
+                                     " is damaged: it must hold exactly 32 bytes; take it from a backup");
+    return *key;
+}
+
+std::string backup_name(base::Moment now) {
+    std::string name = "before-migration-" + base::to_text(now).substr(0, 19);
+    std::replace(name.begin(), name.end(), ':', '-');
+    return name;
+}
+
+}  // namespace
+
+Installation::Installation(const Settings& settings, const base::Clock& clock)
+    : folder_(settings.data),
+      database_(store::open_database({.file = folder_.database(),
+                                      .url = settings.database,
+                                      .readers = settings.request_threads + settings.heavy_threads + 2})),
+      blobs_(folder_.files()),
+      key_(read_or_make_key(folder_.path() / "secret.key")) {
+    const base::Moment now = clock.now();
+    store::migrate(*database_, base::to_micros(now), [&] {
+        const auto target = folder_.backups() / backup_name(now);
+        store::make_backup(*database_, blobs_, target, base::to_micros(now));
+        base::log_info("backup before migration", {{"folder", std::string_view(target.native())}});
+    });
+    program_ = std::make_unique<services::Program>(services::Program{
+        *database_, blobs_, clock, {.tables = engine::Tables(isms::all_records()), .rules = services::rules_of_records(), .blobs = &blobs_}});
+}
+
+}  // namespace app

@@ -1,0 +1,33 @@
+// A data folder with its database, opened and brought up to date: what every command but restore works on.
+#pragma once
+#include <memory>
+
+#include "app/settings.hpp"
+#include "identity/secret_box.hpp"
+#include "services/program.hpp"
+#include "store/data_folder.hpp"
+
+namespace app {
+
+class Installation {
+public:
+    // Opens, makes what is missing, migrates after a backup. Throws EnvironmentError with a sentence for people.
+    Installation(const Settings& settings, const base::Clock& clock);
+    Installation(const Installation&) = delete;
+    Installation& operator=(const Installation&) = delete;
+
+    services::Program& program() { return *program_; }
+    store::Database& database() { return *database_; }
+    store::Blobs& blobs() { return blobs_; }
+    const store::DataFolder& folder() const { return folder_; }
+    const identity::SecretKey& key() const { return key_; }
+
+private:
+    store::DataFolder folder_;
+    std::unique_ptr<store::Database> database_;
+    store::Blobs blobs_;
+    identity::SecretKey key_;
+    std::unique_ptr<services::Program> program_;
+};
+
+}  // namespace app

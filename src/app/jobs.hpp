@@ -1,0 +1,30 @@
+// What the server does by itself, once in a while: forget what is over.
+#pragma once
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "services/program.hpp"
+
+namespace app {
+
+class Jobs {
+public:
+    explicit Jobs(services::Program& program);  // starts
+    ~Jobs();                                    // stops and waits
+    Jobs(const Jobs&) = delete;
+    Jobs& operator=(const Jobs&) = delete;
+
+private:
+    void run();
+    services::Program& program_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+// One round: past sessions, old sign-in attempts, answers to idempotent requests older than a day.
+void forget_what_is_over(services::Program& program);
+
+}  // namespace app

@@ -1,0 +1,94 @@
+#include "app/serve.hpp"
+
+#include <pthread.h>
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+#include "app/installation.hpp"
+#include "app/jobs.hpp"
+#include "app/version.hpp"
+#include "base/random.hpp"
+#include "base/translate.hpp"
+#include "web/failures.hpp"
+#include "web/routes.hpp"
+#include "web/server/server.hpp"
+
+namespace app {
+
+namespace {
+
+sigset_t handled_signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set, signal);
+    return set;
+}
+
+// Signals are waited for on a thread of their own, so that what they start may do anything. The one that ends the wait for
+// the thread itself is sent by `serve` when the server has returned.
+void wait_for_signals(web::Server& server, const sigset_t& set) {
+    for (;;) {
+        int signal = 0;
+        sigwait(&set, &signal);
+        if (signal == SIGHUP) {
+            if (auto reloaded = server.reload_certificate(); !reloaded)
+                base::log_error("certificate not reloaded",
+                                {{"reason", std::string_view(base::describe(reloaded.error().faults.front()))}});
+            continue;
+        }
+        server.stop();
+        return;
+    }
+}
+
+}  // namespace
+
+int serve(const Settings& settings) {
+    const auto endpoint = parse_endpoint(settings.listen);
+    if (!endpoint) {
+        std::fprintf(stderr, "keepwright: %s\n", base::describe(endpoint.error().faults.front()).c_str());
+        return 2;
+    }
+    const sigset_t signals = handled_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    const base::SystemClock clock;
+    Installation installation(settings, clock);
+    const store::DataFolder::ServerLock lock(installation.folder());
+
+    web::Server* running = nullptr;
+    const web::Site site{installation.program(),
+                         installation.key(),
+                         std::string(version_text()),
+                         settings.public_url,
+                         settings.setup,
+                         [&running] { return running ? web::to_prometheus(running->metrics()) : std::string(); }};
+    web::Server server({.address = endpoint->address,
+                        .port = endpoint->port,
+                        .certificate_file = settings.certificate,
+                        .key_file = settings.certificate_key,
+                        .trusted_proxies = settings.trusted_proxies,
+                        .request_threads = settings.request_threads,
+                        .heavy_threads = settings.heavy_threads,
+                        .log_requests = true,
+                        .incident_prefix = base::random_token(4)},
+                       web::make_router(site), web::failure_hooks(site));
+    running = &server;
+    if (auto listening = server.listen(); !listening) {
+        std::fprintf(stderr, "keepwright: %s\n", base::describe(listening.error().faults.front()).c_str());
+        return 3;
+    }
+    const Jobs jobs(installation.program());
+    std::thread signal_thread([&] { wait_for_signals(server, signals); });
+    std::printf("Keepwright %s serves on %s://%s:%u\n", version_text().data(),
+                settings.certificate.empty() ? "http" : "https", endpoint->address.c_str(), server.port());
+    std::fflush(stdout);
+    server.run();
+    pthread_kill(signal_thread.native_handle(), SIGTERM);
+    signal_thread.join();
+    return 0;
+}
+
+}  // namespace app

@@ -1,0 +1,27 @@
+#include "app/settings.hpp"
+
+#include <charconv>
+
+#include "base/translate.hpp"
+
+namespace app {
+
+base::Result<Endpoint> parse_endpoint(const std::string& listen) {
+    const auto colon = listen.rfind(':');
+    Endpoint endpoint;
+    if (colon != std::string::npos) {
+        endpoint.address = listen.substr(0, colon);
+        const char* end = listen.data() + listen.size();
+        const auto parsed = std::from_chars(listen.data() + colon + 1, end, endpoint.port);
+        if (parsed.ec == std::errc{} && parsed.ptr == end) {
+            if (endpoint.address.starts_with("[") && endpoint.address.ends_with("]"))
+                endpoint.address = endpoint.address.substr(1, endpoint.address.size() - 2);
+            if (endpoint.address.empty()) endpoint.address = "::";
+            return endpoint;
+        }
+    }
+    return base::fail(base::ErrorCode::invalid, base::word("Give an address and a port, for example 127.0.0.1:8027."),
+                      "listen");
+}
+
+}  // namespace app

@@ -1,0 +1,36 @@
+// How this program is set up: by flag, by environment (KEEPWRIGHT_...), or by a file. docs/guide/operations.md names each;
+// a test fails when one is missing there.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/log.hpp"
+#include "base/result.hpp"
+
+namespace app {
+
+struct Settings {
+    std::filesystem::path data = "data";
+    std::string database;  // a PostgreSQL URL; empty: SQLite in the data folder
+    std::string listen = "127.0.0.1:8027";
+    std::string public_url;
+    std::string certificate, certificate_key;
+    std::vector<std::string> trusted_proxies;
+    std::string log_format = "text";
+    std::string log_level = "info";
+    unsigned request_threads = 4;
+    unsigned heavy_threads = 2;
+    std::uint64_t upload_limit = 64;  // MiB
+    bool setup = true;                // the wizard on an empty installation
+};
+
+struct Endpoint {
+    std::string address;
+    std::uint16_t port = 0;
+};
+// "127.0.0.1:8027", "[::1]:8027", ":8027" (all addresses).
+base::Result<Endpoint> parse_endpoint(const std::string& listen);
+
+}  // namespace app

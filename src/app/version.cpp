@@ -1,0 +1,16 @@
+#include "app/version.hpp"
+
+#include <cstdio>
+
+#include "store/migrations.hpp"
+
+namespace app {
+
+std::string_view version_text() { return KEEPWRIGHT_VERSION; }
+
+void print_version() {
+    const auto migrations = store::migrations_for(store::Dialect::sqlite);
+    std::printf("keepwright %s\nschema %d\n", version_text().data(), migrations.empty() ? 0 : migrations.back().number);
+}
+
+}  // namespace app

@@ -1,0 +1,24 @@
+#include "rules/conformity/finding.hpp"
+
+#include <algorithm>
+
+namespace rules::conformity {
+
+Finding& Finding::with(const std::vector<RecordRef>& its_records) {
+    total = static_cast<std::int64_t>(its_records.size());
+    records.assign(its_records.begin(),
+                   its_records.begin() + static_cast<std::ptrdiff_t>(std::min(its_records.size(), most_records_shown)));
+    return *this;
+}
+
+Finding& Finding::then(NextStep step) {
+    if (answer != Answer::met) next = step;
+    return *this;
+}
+
+NextStep change(std::string_view label, const std::vector<RecordRef>& at_fault, schema::Kind kind, schema::Verb verb) {
+    if (at_fault.size() == 1) return {label, at_fault.front().kind, verb, at_fault.front().number};
+    return {label, kind, schema::Verb::read, 0};
+}
+
+}  // namespace rules::conformity

@@ -1,0 +1,111 @@
+#include "services/conformity_service.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "base/translate.hpp"
+#include "engine/list.hpp"
+#include "isms/context/interested_party_table.hpp"
+#include "isms/context/issue_table.hpp"
+#include "isms/context/organisation_table.hpp"
+#include "isms/context/requirement_table.hpp"
+#include "isms/context/scope_table.hpp"
+#include "isms/controls/control_table.hpp"
+#include "isms/controls/evidence_table.hpp"
+#include "isms/controls/soa_version_table.hpp"
+#include "isms/leadership/membership_table.hpp"
+#include "isms/planning/risk_method_table.hpp"
+#include "isms/planning/risk_table.hpp"
+#include "isms/planning/treatment_action_table.hpp"
+#include "rules/conformity/all_checks.hpp"
+#include "services/catalogue.hpp"
+#include "services/soa_content.hpp"
+
+namespace services {
+
+using base::ErrorCode, base::fail, base::Result, base::word, engine::Work;
+
+namespace {
+
+template <class R> Result<std::vector<R>> all_of(Work& work) {
+    std::vector<R> records;
+    engine::ListQuery query;
+    query.schema = schema::schema_of<R>;
+    query.limit = 1000;
+    query.with_links = true;
+    query.with_total = false;
+    do {
+        const engine::ListPage page = TRY(engine::list(work, query));
+        for (const engine::Record& record : page.records) records.push_back(engine::typed<R>(record));
+        query.cursor = page.next;
+    } while (!query.cursor.empty());
+    return records;
+}
+
+// The statement has to say what is decided: how a control works, and who owns it, may change without a new edition.
+bool is_decision(const SoaChange& change) {
+    if (change.kind != SoaChange::Kind::changed) return true;
+    constexpr std::array<std::string_view, 4> decisions{"applicability", "reasons", "justification", "implementation"};
+    return std::ranges::any_of(change.fields, [&](const SoaFieldChange& field) {
+        return std::ranges::find(decisions, field.field) != decisions.end();
+    });
+}
+
+Result<std::vector<std::string>> differences_from_published(Work& work, const std::vector<isms::SoaVersion>& versions) {
+    std::vector<std::string> identifiers;
+    const auto published =
+        std::ranges::find(versions.rbegin(), versions.rend(), isms::SoaState::published, &isms::SoaVersion::state);
+    if (published == versions.rend()) return identifiers;
+    const auto frozen = TRY(frozen_applicability(work, schema::id_of(*published)));
+    for (const SoaChange& change : compare_applicability(frozen, current_applicability(work)))
+        if (is_decision(change)) identifiers.push_back(change.identifier);
+    return identifiers;
+}
+
+Result<rules::conformity::Records> load(Work& work) {
+    rules::conformity::Records r;
+    r.organisation = TRY(work.find(base::Id<isms::Organisation>{1}));
+    r.issues = TRY(all_of<isms::Issue>(work));
+    r.parties = TRY(all_of<isms::InterestedParty>(work));
+    r.requirements = TRY(all_of<isms::Requirement>(work));
+    r.scopes = TRY(all_of<isms::Scope>(work));
+    r.methods = TRY(all_of<isms::RiskMethod>(work));
+    r.risks = TRY(all_of<isms::Risk>(work));
+    r.actions = TRY(all_of<isms::TreatmentAction>(work));
+    r.controls = TRY(all_of<isms::Control>(work));
+    r.versions = TRY(all_of<isms::SoaVersion>(work));
+    r.evidence = TRY(all_of<isms::Evidence>(work));
+    r.memberships = TRY(all_of<isms::Membership>(work));
+    std::erase_if(r.memberships, [](const isms::Membership& m) { return m.state != isms::MembershipState::active; });
+    r.differences = TRY(differences_from_published(work, r.versions));
+    return r;
+}
+
+std::string title_of(std::string_view clause) {
+    const auto& clauses = catalogue_clauses();
+    const auto found = std::ranges::find(clauses, clause, &ClauseRow::identifier);
+    CHECK(found != clauses.end());
+    return found->title;
+}
+
+}  // namespace
+
+Result<ConformityReport> conformity_report(Work& work) {
+    for (const schema::Schema* kind : {schema::schema_of<isms::Risk>, schema::schema_of<isms::Control>})
+        if (engine::reach_of(*kind, schema::Verb::read, work.occasion().actor) != engine::Reach::all)
+            return fail(ErrorCode::forbidden, word("Your roles do not allow this."));
+    Work program = work.as_program();
+    const auto records = TRY(load(program));
+    ConformityReport report{.day = work.today()};
+    for (auto& finding : rules::conformity::all_checks(records, work.today())) {
+        const std::string_view clause = finding.check.requirement.substr(0, finding.check.requirement.find(' '));
+        if (report.clauses.empty() || report.clauses.back().clause != clause)
+            report.clauses.push_back({.clause = std::string(clause), .title = title_of(clause)});
+        report.counts.add(finding.answer);
+        report.clauses.back().counts.add(finding.answer);
+        report.clauses.back().findings.push_back(std::move(finding));
+    }
+    return report;
+}
+
+}  // namespace services

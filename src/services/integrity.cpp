@@ -1,0 +1,144 @@
+#include "services/integrity.hpp"
+
+#include <set>
+
+#include "base/translate.hpp"
+#include "engine/column.hpp"
+#include "engine/record_json.hpp"
+#include "engine/rows.hpp"
+
+namespace services {
+
+using base::word, schema::Schema;
+
+namespace {
+
+constexpr std::int64_t records_at_once = 1000;
+
+class Check {
+public:
+    Check(Program& program, store::Connection& connection, IntegrityReport& report)
+        : program_(program), connection_(connection), report_(report) {}
+
+    void organisation(std::int64_t org);
+
+private:
+    void registers(const Schema& schema);
+    void record(const engine::Record& record);
+    void files_of(const engine::Record& record);
+    void links();
+    void find(std::string reference, std::string_view message, std::vector<std::string> arguments = {});
+
+    Program& program_;
+    store::Connection& connection_;
+    IntegrityReport& report_;
+    std::int64_t org_ = 0;
+    std::string slug_;
+    std::set<std::string> good_files_;
+};
+
+void Check::find(std::string reference, std::string_view message, std::vector<std::string> arguments) {
+    if (report_.findings.size() >= most_findings) report_.more = true;
+    else report_.findings.push_back({slug_, std::move(reference), message, std::move(arguments)});
+}
+
+void Check::organisation(std::int64_t org) {
+    org_ = org;
+    connection_.scope_to(org);
+    slug_ = connection_.select("SELECT slug FROM tenant WHERE org = $1", org)->next()->string(0);
+    for (const Schema* schema : program_.engine.tables.all()) registers(*schema);
+    links();
+}
+
+void Check::registers(const Schema& schema) {
+    std::int64_t last = 0, live = 0;
+    for (;;) {
+        std::vector<engine::Record> records;
+        {
+            auto cursor =
+                connection_.select("SELECT " + engine::column_list(schema) + " FROM " + engine::quoted(schema.table) +
+                                       " WHERE org = $1 AND number > $2 ORDER BY number LIMIT $3",
+                                   org_, last, records_at_once);
+            while (const auto* row = cursor->next()) records.push_back(engine::read_row(schema, *row));
+        }
+        if (records.empty()) break;
+        engine::load_links(connection_, schema, org_, records);
+        for (const auto& one : records) record(one);
+        live += static_cast<std::int64_t>(records.size());
+        last = records.back().meta.number;
+    }
+    report_.records += live;
+    auto cursor = connection_.select("SELECT live FROM register WHERE org = $1 AND kind = $2", org_, schema.table);
+    const auto* row = cursor->next();
+    const std::int64_t counted = row ? row->integer(0) : 0;
+    if (counted != live)
+        find({}, word("Register {0} holds {1} records, but {2} are counted."),
+             {std::string(schema.path), std::to_string(live), std::to_string(counted)});
+}
+
+void Check::record(const engine::Record& record) {
+    auto cursor = connection_.select(
+        "SELECT version, content FROM version WHERE org = $1 AND kind = $2 AND number = $3 ORDER BY version DESC", org_,
+        record.schema->table, record.meta.number);
+    std::int64_t expected = record.meta.version;
+    const auto* row = cursor->next();
+    if (!row || row->integer(0) != record.meta.version)
+        find(record.reference(), word("The newest kept version is not the one that the record is at."));
+    else if (row->text(1) != engine::canonical_json(program_.engine.tables, record))
+        find(record.reference(), word("The record is not what its newest kept version says."));
+    for (; row; row = cursor->next()) {
+        ++report_.versions;
+        if (row->integer(0) != expected) {
+            find(record.reference(), word("Kept version {0} is missing."), {std::to_string(expected)});
+            expected = row->integer(0);
+        }
+        --expected;
+    }
+    if (expected > 0) find(record.reference(), word("Kept version {0} is missing."), {std::to_string(expected)});
+    cursor.reset();
+    files_of(record);
+}
+
+void Check::files_of(const engine::Record& record) {
+    for (const auto& value : record.values) {
+        const auto* file = std::get_if<schema::File>(&value);
+        if (!file || !*file || good_files_.contains(file->hash)) continue;
+        ++report_.files;
+        try {
+            if (program_.blobs.get(file->hash)) good_files_.insert(file->hash);
+            else find(record.reference(), word("The file {0} is missing."), {file->name});
+        } catch (const base::EnvironmentError&) {
+            find(record.reference(), word("The file {0} is not what was stored."), {file->name});
+        }
+    }
+}
+
+void Check::links() {
+    for (const Schema* target : program_.engine.tables.all()) {
+        auto cursor = connection_.select(
+            "SELECT l.kind, l.number, l.field, l.target FROM link l LEFT JOIN " + engine::quoted(target->table) +
+                " t ON t.org = l.org AND t.number = l.target WHERE l.org = $1 AND l.target_kind = $2 AND t.number IS NULL",
+            org_, target->table);
+        while (const auto* row = cursor->next()) {
+            const Schema* from = program_.engine.tables.find_by_name(row->text(0));
+            find(from ? engine::format_reference(*from, row->integer(1)) : row->string(0),
+                 word("{0} names {1}, which is not there."),
+                 {row->string(2), engine::format_reference(*target, row->integer(3))});
+        }
+    }
+    auto cursor = connection_.select("SELECT count(*) FROM link WHERE org = $1", org_);
+    report_.links += cursor->next()->integer(0);
+}
+
+}  // namespace
+
+IntegrityReport check_integrity(Program& program, const std::vector<std::int64_t>& organisations) {
+    return program.database.read([&](store::Connection& connection) {
+        IntegrityReport report;
+        Check check(program, connection, report);
+        for (const std::int64_t org : organisations) check.organisation(org);
+        return report;
+    });
+}
+
+}  // namespace services

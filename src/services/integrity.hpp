@@ -1,0 +1,30 @@
+// Whether what the database holds fits together: records, kept versions, links, counts and files.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "services/program.hpp"
+
+namespace services {
+
+// One thing that does not fit, for people: where, and what.
+struct Finding {
+    std::string organisation;
+    std::string reference;  // "R-0042"; empty when it is no single record
+    std::string_view message;
+    std::vector<std::string> arguments{};
+};
+
+struct IntegrityReport {
+    std::int64_t records = 0, versions = 0, links = 0, files = 0;
+    std::vector<Finding> findings;  // at most most_findings
+    bool more = false;              // there are more findings than that
+};
+
+inline constexpr std::size_t most_findings = 1000;
+
+// Looks at everything of these organisations, in one snapshot, register by register. Changes nothing.
+IntegrityReport check_integrity(Program& program, const std::vector<std::int64_t>& organisations);
+
+}  // namespace services

@@ -1,0 +1,13 @@
+// The risk method that counts now: at most one in an organisation (clause 6.1.2).
+#pragma once
+#include <optional>
+
+#include "engine/work.hpp"
+#include "isms/planning/risk_method.hpp"
+
+namespace services {
+
+// Whatever the actor may read: a level is found by the method for everybody.
+std::optional<isms::RiskMethod> method_in_force(engine::Work& work);
+
+}  // namespace services

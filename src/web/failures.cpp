@@ -1,0 +1,83 @@
+#include "web/failures.hpp"
+
+#include "base/json.hpp"
+#include "base/translate.hpp"
+#include "store/connection.hpp"
+#include "web/gate.hpp"
+
+namespace web {
+
+using namespace html;
+using base::tr;
+
+namespace {
+
+struct Words {
+    std::string_view title, text;
+};
+
+Words words_for(int status) {
+    switch (status) {
+        case 404:
+            return {tr("Not found"), tr("It may never have existed, or it may not be yours to see.")};
+        case 405:
+            return {tr("Not possible here"), tr("This address does not take this kind of request.")};
+        case 413:
+            return {tr("Too large"), tr("What was sent is larger than this address takes.")};
+        case 503:
+            return {tr("Busy"), tr("The server is busy. Nothing was changed. Try again in a moment.")};
+        case 507:
+            return {tr("No space left"), tr("The disk of the server is full. Nothing was changed. Reading still works.")};
+        default:
+            return {tr("Something went wrong"),
+                    tr("Nothing was changed. Please tell your administrator the number of the incident.")};
+    }
+}
+
+Response answer(const Request& request, int status, std::string_view incident) {
+    const Words words = words_for(status);
+    Response response;
+    if (request.path.starts_with("/api/")) {
+        base::JsonWriter json(response.body);
+        json.begin_object()
+            .member("type", "about:blank")
+            .member("title", words.title)
+            .member("status", status)
+            .member("detail", words.text);
+        if (!incident.empty()) json.member("incident", incident);
+        json.end_object();
+        response.content_type = "application/problem+json";
+    } else {
+        const Scope scope;
+        response =
+            bare_response({.title = words.title, .theme = theme_of(request), .language = base::current_language()},
+                          fragment({p({words.text}), when(!incident.empty(), p({base::put(tr("Incident {0}"), {incident})})),
+                                    p({a({href("/"), tr("To the start page")})})}),
+                          status);
+    }
+    response.status = status;
+    return response;
+}
+
+int status_for(std::exception_ptr why) {
+    try {
+        std::rethrow_exception(why);
+    } catch (const store::DatabaseError& error) {
+        if (error.trouble == store::Trouble::full) return 507;
+        if (error.trouble == store::Trouble::busy || error.trouble == store::Trouble::serialization ||
+            error.trouble == store::Trouble::connection)
+            return 503;
+    } catch (...) {
+    }
+    return 500;
+}
+
+}  // namespace
+
+ServerHooks failure_hooks(const Site&) {
+    return {.refusal = [](const Request& request, int status) { return answer(request, status, {}); },
+            .failure = [](const Request& request, std::exception_ptr why,
+                          std::string_view incident) { return answer(request, status_for(why), incident); }};
+}
+
+}  // namespace web
