@@ -160,7 +160,7 @@ private:
     test::FreshDatabase fresh_;
     store::Blobs blobs_;
     base::FixedClock clock_{base::from_micros(1'774'947'600'000'000)};  // 2026-03-31T09:00:00Z
-    services::Program program_{*fresh_, blobs_, clock_, {engine::Tables(isms::all_records()), {}}, std::string(32, 'k')};
+    services::Program program_{*fresh_, blobs_, clock_, {engine::Tables(isms::all_records()), {}}};
     Site site_{program_, {}, "0.1.0", {}};
     engine::Actor actor_{.person = 1, .roles = 1u << static_cast<unsigned>(schema::Role::isms_manager)};
 };

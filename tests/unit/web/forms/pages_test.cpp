@@ -100,7 +100,7 @@ TEST_F(FormsPages, TheListFiltersSortsAndShowsLevelsByName) {
     EXPECT_TRUE(has(call(list_page, {.path = "risks", .query = {{"owner", "none"}}}), "of 60"));
     EXPECT_TRUE(has(call(list_page, {.path = "risks", .query = {{"q", "number 17"}}}), "1–1 of 1"));
     EXPECT_TRUE(has(call(list_page, {.path = "risks", .query = {{"assets", "A-0001"}}}), "1–1 of 1"));
-    EXPECT_TRUE(has(call(list_page, {.path = "risks", .query = {{"review_due.to", "today"}}}), "Nothing fits"));
+    EXPECT_TRUE(has(call(list_page, {.path = "risks", .query = {{"review_due.max", "today"}}}), "Nothing fits"));
     EXPECT_EQ(call(list_page, {.path = "risks", .query = {{"state", "nowhere"}}}).status, 422);
     EXPECT_EQ(call(list_page, {.path = "risks", .query = {{"colour", "red"}}}).status, 422);
     EXPECT_EQ(call(list_page, {.path = "risks", .query = {{"sort", "scenario"}}}).status, 422);
