@@ -1,5 +1,7 @@
-// What a page by hand adds to the generic page of a record: one explicit list, made in routes.cpp and given with the Site.
+// What a page by hand adds to the generic page of a record. The generic code takes the list from the Site and asks no kind.
 #pragma once
+#include <span>
+
 #include "schema/vocabulary.hpp"
 #include "web/html/node.hpp"
 
@@ -19,3 +21,9 @@ struct RecordExtra {
 };
 
 }  // namespace web
+
+namespace web::pages {
+
+std::span<const RecordExtra> record_extras();    // the one list
+
+}  // namespace web::pages
