@@ -3,6 +3,7 @@
 
 #include "base/environment.hpp"
 #include "base/random.hpp"
+#include "base/translate.hpp"
 #include "engine/list_query_text.hpp"
 #include "services/export.hpp"
 #include "web/pages/import_page.hpp"

@@ -12,9 +12,9 @@ struct ImportFile {
     std::string hash, name;
 };
 
-// The seal of a file for one person, organisation and register: without it a hash opens nothing.
-std::string seal_of(const Visit& visit, const schema::Schema& schema, std::string_view hash);
-// The file of the form, when its seal is right and the content is there.
+// The file as the form carries it: sealed for one person, organisation and register, so that a hash opens nothing.
+std::string seal_of(const Visit& visit, const schema::Schema& schema, const ImportFile& file);
+// The file of the form, when its seal opens and the content is there.
 std::optional<ImportFile> file_of(const Visit& visit, const schema::Schema& schema, const Form& form);
 
 // Everything that was chosen so far. Columns are sent by place ("column.0"), because their names may be anything; `names`

@@ -1,6 +1,5 @@
 #include "web/pages/import_page.hpp"
 
-#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "web/pages/import_form.hpp"
@@ -10,18 +9,25 @@ namespace web::pages {
 
 using base::ErrorCode, base::fail, base::Result, base::word, schema::Schema;
 
-std::string seal_of(const Visit& visit, const Schema& schema, std::string_view hash) {
-    const std::string message = "keepwright import 1\n" + std::to_string(visit.caller.org) + '\n' +
-                                std::to_string(visit.caller.account) + '\n' + std::string(schema.table) + '\n' +
-                                std::string(hash);
-    return base::to_hex(base::hmac_sha256(base::as_bytes(visit.program().key), base::as_bytes(message)));
+namespace {
+
+std::string purpose_of(const Visit& visit, const Schema& schema) {
+    return "import " + std::to_string(visit.caller.org) + ' ' + std::to_string(visit.caller.account) + ' ' +
+           std::string(schema.table);
+}
+
+}  // namespace
+
+std::string seal_of(const Visit& visit, const Schema& schema, const ImportFile& file) {
+    return identity::seal(visit.site.key, purpose_of(visit, schema), file.hash + file.name);
 }
 
 std::optional<ImportFile> file_of(const Visit& visit, const Schema& schema, const Form& form) {
-    ImportFile file{std::string(form_value(form, "file_hash")), std::string(form_value(form, "file_name"))};
-    const std::string seal = seal_of(visit, schema, file.hash);
-    if (!base::equal_in_constant_time(base::as_bytes(seal), base::as_bytes(form_value(form, "file_seal")))) return {};
-    if (!visit.program().blobs.has(file.hash)) return {};
+    constexpr std::size_t hash_size = 64;
+    const auto content = identity::unseal(visit.site.key, purpose_of(visit, schema), form_value(form, "sealed_file"));
+    if (!content || content->size() < hash_size) return std::nullopt;
+    ImportFile file{content->substr(0, hash_size), content->substr(hash_size)};
+    if (!visit.program().blobs.has(file.hash)) return std::nullopt;
     return file;
 }
 
@@ -128,7 +134,7 @@ Response import(const Visit& visit) {
     const Form form = read_form(visit.request);
     // Without a button (Enter was pressed) a form with a file asks for the check.
     std::string_view step = form_value(form, "step");
-    if (step.empty()) step = form_value(form, "file_hash").empty() ? "upload" : "check";
+    if (step.empty()) step = form_value(form, "sealed_file").empty() ? "upload" : "check";
     std::optional<ImportFile> file;
     if (step == "upload") {
         auto given = uploaded(visit);

@@ -1,6 +1,6 @@
 // Import of a register: upload, columns and questions, dry run, done. Export of what a list shows.
 //
-// What was chosen travels in the form from step to step, with the hash of the file and a seal over it, so that nobody reads
+// What was chosen travels in the form from step to step, with the file under seal, so that nobody reads
 // the file of somebody else by its hash. Nothing waits in memory.
 #pragma once
 #include "web/visit.hpp"

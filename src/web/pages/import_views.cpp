@@ -33,7 +33,7 @@ parts::Shell shell_of(const Visit& visit, const Schema& schema, std::string_view
 }
 
 std::vector<parts::Hidden> hidden_of(const Visit& visit, const Schema& schema, const ImportFile& file) {
-    return {{"file_hash", file.hash}, {"file_name", file.name}, {"file_seal", seal_of(visit, schema, file.hash)}};
+    return {{"sealed_file", seal_of(visit, schema, file)}};
 }
 
 Node step_button(std::string_view step_value, std::string_view words, bool primary) {
