@@ -129,6 +129,29 @@ function on_input(event) {
   if (event.target.form?.hasAttribute('data-guard')) unsaved = true;
 }
 
+// ---- Lists: a filter, an order or the next page is fetched alone and takes the place of the list. The address follows.
+function within_list(element, address) {
+  const list = element.closest('[data-live-list]');
+  const url = list && window.htmx && new URL(address, location.href);
+  if (!url || url.origin !== location.origin || url.pathname !== location.pathname) return false;
+  const address_here = url.pathname + url.search;
+  window.htmx.ajax('GET', address_here, { target: list, swap: 'outerHTML', push: address_here });
+  return true;
+}
+
+function on_list_click(event) {
+  const link = event.target.closest('[data-live-list] a[href]');
+  const is_plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (link && is_plain && !event.defaultPrevented && !link.download && within_list(link, link.href)) event.preventDefault();
+}
+
+function on_list_submit(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== 'get' || !form.closest('[data-live-list]')) return;
+  const filled = [...new FormData(form)].filter(([, value]) => value !== '');
+  if (within_list(form, `${form.getAttribute('action')}?${new URLSearchParams(filled)}`)) event.preventDefault();
+}
+
 // ---- Menus made of <details>: one open at a time, closed by Escape and by a click elsewhere.
 function close_menus(except) {
   for (const menu of document.querySelectorAll('details[data-menu][open]')) {
@@ -181,6 +204,8 @@ document.addEventListener('submit', (event) => {
 document.addEventListener('change', on_change);
 document.addEventListener('input', on_input);
 document.addEventListener('click', on_click);
+document.addEventListener('click', on_list_click);
+document.addEventListener('submit', on_list_submit);
 document.addEventListener('keydown', on_key);
 window.addEventListener('beforeunload', (event) => {
   if (unsaved) event.preventDefault();

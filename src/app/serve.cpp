@@ -11,6 +11,7 @@
 #include "base/random.hpp"
 #include "base/translate.hpp"
 #include "web/failures.hpp"
+#include "web/pages/record_extras.hpp"
 #include "web/routes.hpp"
 #include "web/server/server.hpp"
 
@@ -64,7 +65,8 @@ int serve(const Settings& settings) {
                          std::string(version_text()),
                          settings.public_url,
                          settings.setup,
-                         [&running] { return running ? web::to_prometheus(running->metrics()) : std::string(); }};
+                         [&running] { return running ? web::to_prometheus(running->metrics()) : std::string(); },
+                         web::pages::record_extras()};
     web::Server server({.address = endpoint->address,
                         .port = endpoint->port,
                         .certificate_file = settings.certificate,

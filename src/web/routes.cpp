@@ -1,10 +1,14 @@
 #include "web/routes.hpp"
 
+#include "web/forms/pages.hpp"
 #include "web/gate.hpp"
 #include "web/pages/help.hpp"
+#include "web/pages/matrix.hpp"
+#include "web/pages/missing.hpp"
 #include "web/pages/operations.hpp"
 #include "web/pages/setup.hpp"
 #include "web/pages/sign_in.hpp"
+#include "web/pages/soa.hpp"
 
 namespace web {
 
@@ -49,6 +53,37 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({post, "/orgs/{org}/setup/scope",              for_member(site, pages::scope_step)});
     router.add({get,  "/orgs/{org}/setup/method",             for_member(site, pages::show_method_step)});
     router.add({post, "/orgs/{org}/setup/method",             for_member(site, pages::method_step)});
+    router.add({get,  "/orgs/{org}/missing",                  for_member(site, pages::missing_page)});
+    router.add({get,  "/orgs/{org}/matrix",                   for_member(site, pages::matrix_page)});
+    router.add({get,  "/orgs/{org}/soa",                      for_member(site, pages::soa_page)});
+    router.add({post, "/orgs/{org}/soa/{ref}",                for_member(site, pages::save_soa_row)});
+    router.add({get,  "/orgs/{org}/soa/versions",             for_member(site, pages::soa_versions_page)});
+    router.add({post, "/orgs/{org}/soa/freeze",               for_member(site, pages::freeze_soa)});
+    router.add({get,  "/orgs/{org}/soa/compare",              for_member(site, pages::soa_compare_page)});
+    router.add({get,  "/orgs/{org}/soa/versions/{ref}",       for_member(site, pages::soa_version_page)});
+    // clang-format on
+}
+
+void add_registers(Router& router, const Site& site) {
+    constexpr std::uint64_t upload = forms::most_upload_body;
+    // clang-format off
+    router.add({get,  "/orgs/{org}/{register}",                           for_member(site, forms::list_page)});
+    router.add({post, "/orgs/{org}/{register}",                           for_member(site, forms::create_record), Lane::fast, upload});
+    router.add({get,  "/orgs/{org}/{register}/new",                       for_member(site, forms::new_page)});
+    router.add({post, "/orgs/{org}/{register}/columns",                   for_member(site, forms::choose_columns)});
+    router.add({post, "/orgs/{org}/{register}/bulk",                      for_member(site, forms::bulk_edit)});
+    router.add({get,  "/orgs/{org}/{register}/{ref}",                     for_member(site, forms::record_page)});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/edit",                for_member(site, forms::edit_page)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/edit",                for_member(site, forms::save_record), Lane::fast, upload});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/steps/{verb}",        for_member(site, forms::step_page)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/steps/{verb}",        for_member(site, forms::take_step)});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/remove",              for_member(site, forms::remove_page)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/remove",              for_member(site, forms::remove_record)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/comments",            for_member(site, forms::add_comment)});
+    router.add({post, "/orgs/{org}/{register}/{ref}/attachments",         for_member(site, forms::add_attachment), Lane::fast, upload});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/history",             for_member(site, forms::history_page)});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/history/{version}",   for_member(site, forms::version_page)});
+    router.add({get,  "/orgs/{org}/{register}/{ref}/files/{field}",       for_member(site, forms::file_content)});
     // clang-format on
 }
 
@@ -59,6 +94,7 @@ Router make_router(const Site& site) {
     add_public_routes(router, site);
     add_account_routes(router, site);
     add_pages_by_hand(router, site);
+    add_registers(router, site);
     return router;
 }
 

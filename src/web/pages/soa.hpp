@@ -1,5 +1,6 @@
 // The Statement of Applicability (6.1.3 d): every control with its decision, and the editions that were made of it.
 #pragma once
+#include "engine/work.hpp"
 #include "web/visit.hpp"
 
 namespace web::pages {
@@ -14,5 +15,8 @@ Response soa_versions_page(const Visit& visit);  // GET /orgs/{org}/soa/versions
 Response freeze_soa(const Visit& visit);         // POST /orgs/{org}/soa/freeze: title, changes
 Response soa_version_page(const Visit& visit);   // GET /orgs/{org}/soa/versions/{ref}
 Response soa_compare_page(const Visit& visit);   // GET /orgs/{org}/soa/compare?from=SOA-0001&to=SOA-0002, or to=now
+
+// The way from the record of an edition to its content.
+html::Node soa_version_extra(const Visit& visit, engine::Work& work, const engine::Record& record);
 
 }  // namespace web::pages

@@ -320,4 +320,14 @@ Response soa_compare_page(const Visit& visit) {
     return visit.page(shell, div({cls("stack"), choose, differences(*comparison)}));
 }
 
+Node soa_version_extra(const Visit& visit, engine::Work&, const engine::Record& record) {
+    const std::string reference = record.reference();
+    return parts::callout(
+        {.content = tr("The content of this edition was frozen when it was made."),
+         .actions = {{.label = tr("Read the edition"), .url = visit.url({"soa", "versions", reference}), .icon = "eye"},
+                     {.label = tr("Compare with today"),
+                      .url = visit.url({"soa", "compare"}) + "?from=" + reference + "&to=now",
+                      .icon = "file-diff"}}});
+}
+
 }  // namespace web::pages

@@ -1,0 +1,84 @@
+#include "web/forms/history_entries.hpp"
+
+#include "base/translate.hpp"
+#include "engine/record_json.hpp"
+
+namespace web::forms {
+
+using base::put, base::tr, base::trn;
+
+namespace {
+
+std::string label_of(const engine::Difference& difference) {
+    if (difference.field) return std::string(tr(difference.field->label));
+    return std::string(difference.name == "state" ? tr("State") : tr("Reference elsewhere"));
+}
+
+std::string words_of(const Show& show, const schema::Schema& schema, const engine::Difference& difference,
+                     const schema::Value& value) {
+    if (difference.field) return show.text(*difference.field, value);
+    const auto* text = std::get_if<std::string>(&value);
+    if (!text) return {};
+    for (const auto& choice : schema.state.choices)
+        if (difference.name == "state" && choice.name == *text) return std::string(tr(choice.label));
+    return *text;
+}
+
+std::vector<parts::FieldChange> changes_of(const Show& show, const schema::Schema& schema, const engine::Record& before,
+                                           const engine::Record& after) {
+    std::vector<parts::FieldChange> changes;
+    for (const engine::Difference& difference : engine::differences(before, after)) {
+        const bool is_long = difference.field && difference.field->type == schema::Type::text &&
+                             difference.field->max_length > 200 && !schema::is_empty(difference.before) &&
+                             !schema::is_empty(difference.after);
+        changes.push_back({label_of(difference), words_of(show, schema, difference, difference.before),
+                           words_of(show, schema, difference, difference.after), is_long});
+    }
+    return changes;
+}
+
+}  // namespace
+
+std::string operation_words(const schema::Schema& schema, const engine::KeptVersion& version, std::size_t changes) {
+    if (version.operation == "create") return std::string(tr("created it"));
+    if (version.operation == "remove") return std::string(tr("removed it"));
+    if (version.operation == "update") {
+        const auto count = static_cast<std::int64_t>(changes);
+        return put(trn("changed one field", "changed {0} fields", count), {std::to_string(count)});
+    }
+    for (const auto& step : schema.steps)
+        if (schema::name_of(step.verb) == version.operation) return put(tr("took the step “{0}”"), {tr(step.label)});
+    return put(tr("took the step “{0}”"), {version.operation});
+}
+
+HistoryPart history_entries(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
+                            std::int64_t before_version, int limit) {
+    const schema::Schema& schema = *subject.schema;
+    // One more than is shown: the oldest one shown is compared with the one before it.
+    const auto versions =
+        engine::versions_of(work.connection(), work.occasion().org, schema, subject.number, before_version, limit + 1);
+    std::vector<engine::Record> records;
+    for (const auto& version : versions) {
+        auto record = engine::record_from_canonical(work.tables(), schema, version.content);
+        records.push_back(record ? *std::move(record) : engine::Record(schema));
+    }
+    HistoryPart part;
+    for (std::size_t i = 0; i < versions.size() && i < static_cast<std::size_t>(limit); ++i) {
+        const engine::KeptVersion& version = versions[i];
+        std::vector<parts::FieldChange> changes;
+        if (i + 1 < versions.size()) changes = changes_of(show, schema, records[i + 1], records[i]);
+        const bool is_step = version.operation != "create" && version.operation != "update" && version.operation != "remove";
+        part.entries.push_back({.person = show.person(version.actor),
+                                .what = operation_words(schema, version, changes.size()),
+                                .when = show.when(version.at),
+                                .when_utc = base::to_text(version.at),
+                                .reason = version.reason,
+                                .changes = std::move(changes),
+                                .version = subject.path(visit, "history/" + std::to_string(version.version)),
+                                .tone = is_step ? parts::Tone::success : parts::Tone::neutral});
+    }
+    if (versions.size() > static_cast<std::size_t>(limit)) part.next = versions[static_cast<std::size_t>(limit) - 1].version;
+    return part;
+}
+
+}  // namespace web::forms

@@ -1,0 +1,24 @@
+// The kept versions of a record as sentences: who did what, when, why, and what is different since.
+#pragma once
+#include <vector>
+
+#include "engine/kept_versions.hpp"
+#include "web/forms/show.hpp"
+#include "web/forms/subject.hpp"
+#include "web/parts/history.hpp"
+
+namespace web::forms {
+
+struct HistoryPart {
+    std::vector<parts::HistoryEntry> entries;  // the newest first
+    std::int64_t next = 0;                     // ask for the older ones with before_version = next; 0: there are none
+};
+
+// before_version 0 starts with the newest.
+HistoryPart history_entries(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
+                            std::int64_t before_version, int limit);
+
+// "created it", "changed 3 fields", "took the step “Approve”".
+std::string operation_words(const schema::Schema& schema, const engine::KeptVersion& version, std::size_t changes);
+
+}  // namespace web::forms

@@ -1,0 +1,102 @@
+#include "web/forms/list_columns.hpp"
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "base/translate.hpp"
+#include "identity/preference.hpp"
+#include "web/forms/pages.hpp"
+#include "web/forms/subject.hpp"
+
+namespace web::forms {
+
+using base::tr, engine::Column, schema::Type;
+
+namespace {
+
+std::string preference_name(const schema::Schema& schema) { return "columns." + std::string(schema.path); }
+
+bool fits_a_column(const schema::Field& field) {
+    return field.type != Type::file && field.type != Type::text_list && field.type != Type::number_list;
+}
+
+}  // namespace
+
+std::vector<Column> possible_columns(const schema::Schema& schema) {
+    std::vector<Column> columns;
+    if (!schema.state.choices.empty()) columns.push_back({Column::Of::state, nullptr});
+    for (const auto& field : schema.fields)
+        if (&field != &schema.title() && fits_a_column(field)) columns.push_back({Column::Of::field, &field});
+    columns.push_back({Column::Of::updated_at, nullptr});
+    columns.push_back({Column::Of::source_ref, nullptr});
+    return columns;
+}
+
+bool is_shown_at_first(const Column& column) {
+    return column.of == Column::Of::state || (column.of == Column::Of::field && column.field->in_list);
+}
+
+std::string_view label_of(const schema::Schema& schema, const Column& column) {
+    switch (column.of) {
+        case Column::Of::field:
+            return tr(column.field->label);
+        case Column::Of::number:
+            return tr("Reference");
+        case Column::Of::state:
+            return tr("State");
+        case Column::Of::created_at:
+            return tr("Created");
+        case Column::Of::updated_at:
+            return tr("Last changed");
+        case Column::Of::source_ref:
+            return tr("Reference elsewhere");
+    }
+    return schema.singular;
+}
+
+std::vector<Column> chosen_columns(store::Connection& connection, const Visit& visit, const schema::Schema& schema) {
+    std::vector<Column> all = possible_columns(schema);
+    const auto kept = identity::find_preference(connection, visit.account.id, visit.caller.org, preference_name(schema));
+    base::JsonFault fault;
+    const auto json = kept ? base::parse_json(*kept, fault) : std::nullopt;
+    if (!json || !json->array()) {
+        std::erase_if(all, [](const Column& column) { return !is_shown_at_first(column); });
+        return all;
+    }
+    std::erase_if(all, [&](const Column& column) {
+        return std::none_of(json->array()->begin(), json->array()->end(),
+                            [&](const base::Json& name) { return name.text() && *name.text() == engine::name_of(column); });
+    });
+    return all;
+}
+
+Response choose_columns(const Visit& visit) {
+    const auto subject = subject_of(visit);
+    if (!subject) return visit.refuse(subject.error());
+    const schema::Schema& schema = *subject->schema;
+    const std::vector<std::string> chosen = form_values(read_form(visit.request), "column");
+    base::Json::Array names;
+    bool as_at_first = true;
+    for (const Column& column : possible_columns(schema)) {
+        const std::string_view name = engine::name_of(column);
+        const bool shown = std::find(chosen.begin(), chosen.end(), name) != chosen.end();
+        as_at_first = as_at_first && shown == is_shown_at_first(column);
+        if (shown) names.emplace_back(name);
+    }
+    const std::string content = base::to_json(base::Json(std::move(names)));
+    const auto kept = visit.write({}, [&](engine::Work& work) -> base::Result<void> {
+        if (!as_at_first)
+            return identity::set_preference(work.connection(), visit.account.id, visit.caller.org, preference_name(schema),
+                                            content, work.occasion().now);
+        identity::remove_preference(work.connection(), visit.account.id, visit.caller.org, preference_name(schema));
+        return {};
+    });
+    if (!kept) return visit.refuse(kept.error());
+    // Back to the same filters and order; a browser tells them for pages of ours.
+    const std::string_view from = visit.request.header("referer");
+    const auto query = from.find('?');
+    const std::string path = subject->path(visit);
+    return visit.see_other(query == std::string_view::npos ? path : path + std::string(from.substr(query)));
+}
+
+}  // namespace web::forms

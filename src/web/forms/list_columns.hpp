@@ -1,0 +1,18 @@
+// Which columns a register shows: the table says it, and each person may choose otherwise.
+#pragma once
+#include <vector>
+
+#include "engine/list.hpp"
+#include "web/visit.hpp"
+
+namespace web::forms {
+
+// All that can be a column of the list beside the title, which always is one, in the order of the table.
+std::vector<engine::Column> possible_columns(const schema::Schema& schema);
+bool is_shown_at_first(const engine::Column& column);
+std::string_view label_of(const schema::Schema& schema, const engine::Column& column);
+
+// Those of the person, or those shown at first.
+std::vector<engine::Column> chosen_columns(store::Connection& connection, const Visit& visit, const schema::Schema& schema);
+
+}  // namespace web::forms

@@ -1,0 +1,147 @@
+#include "web/forms/record_side.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "base/translate.hpp"
+#include "engine/links.hpp"
+#include "engine/list.hpp"
+#include "isms/support/attachment_table.hpp"
+#include "isms/support/comment_table.hpp"
+#include "isms/support/task_table.hpp"
+#include "web/html/html.hpp"
+#include "web/parts/callout.hpp"
+#include "web/parts/edit_form.hpp"
+#include "web/parts/record.hpp"
+
+namespace web::forms {
+
+using namespace html;
+using base::put, base::tr, schema::Verb;
+
+namespace {
+
+constexpr int most_links = 200;
+constexpr int most_remarks = 200;
+
+struct Side {
+    const Visit& visit;
+    engine::Work& work;
+    const Subject& subject;
+    const Show& show;
+
+    std::string reference() const { return engine::format_reference(*subject.schema, subject.number); }
+};
+
+// Records of one kind that are about this one, the oldest first.
+template <class R> std::vector<engine::Record> records_about(const Side& side) {
+    const schema::Schema& schema = *schema::schema_of<R>;
+    const engine::Column about{engine::Column::Of::field, schema.find_field("about")};
+    const auto page = engine::list(
+        side.work, {.schema = &schema,
+                    .where = {{.column = about, .compare = engine::Compare::equal, .values = {side.reference()}}},
+                    .limit = most_remarks,
+                    .with_total = false});
+    return page ? page->records : std::vector<engine::Record>{};
+}
+
+Node link_cards(const Side& side) {
+    const auto links = engine::links_to(side.work.connection(), side.work.tables(), side.work.occasion().org,
+                                        side.visit.caller.actor, *side.subject.schema, side.subject.number, most_links);
+    std::vector<Node> cards;
+    // They come by kind; what is merely about the record has cards of its own.
+    for (auto at = links.begin(); at != links.end();) {
+        const schema::Schema& from = *at->schema;
+        std::vector<parts::Linked> linked;
+        for (; at != links.end() && at->schema == &from; ++at) {
+            if (at->field->type == schema::Type::reference) continue;
+            const std::string title =
+                engine::title_of(side.work.connection(), side.work.tables(), side.work.occasion().org, from, at->number);
+            const std::string number = engine::format_reference(from, at->number);
+            linked.push_back({.number = number,
+                              .name = title.empty() ? number : title,
+                              .url = side.visit.url_of(from, at->number),
+                              .relation = tr(at->field->label)});
+        }
+        if (!linked.empty())
+            cards.push_back(parts::card({.heading = tr(from.plural), .content = parts::linked_records(linked, {})}));
+    }
+    return fragment(cards);
+}
+
+Node task_card(const Side& side) {
+    const schema::Schema& schema = *schema::schema_of<isms::Task>;
+    if (side.subject.schema == &schema || !side.visit.may(schema, Verb::read)) return {};
+    std::vector<parts::Linked> linked;
+    for (const engine::Record& task : records_about<isms::Task>(side))
+        linked.push_back({.number = task.reference(),
+                          .name = side.show.title(task),
+                          .url = side.visit.url_of(schema, task.meta.number),
+                          .badge = side.show.state(task)});
+    Node more;
+    if (side.visit.may(schema, Verb::create))
+        more = a(
+            {cls("btn btn-sm"), href(side.visit.url({schema.path, "new"}) + "?about=" + side.reference()), tr("New task")});
+    return parts::card(
+        {.heading = tr("Tasks"), .aside = more, .content = parts::linked_records(linked, tr("Nothing to do about this."))});
+}
+
+Node upload_form(const Side& side) {
+    return parts::edit_form(
+        {.url = side.subject.path(side.visit, "attachments"),
+         .csrf = side.visit.csrf,
+         .groups = {{.fields = {parts::file_field({.name = "file", .label = tr("Add a file"), .required = true})}}},
+         .submit_label = tr("Add"),
+         .upload = true,
+         .plain = true});
+}
+
+Node attachment_card(const Side& side) {
+    const schema::Schema& schema = *schema::schema_of<isms::Attachment>;
+    if (!side.visit.may(schema, Verb::read)) return {};
+    std::vector<parts::Attachment> shown;
+    for (const engine::Record& record : records_about<isms::Attachment>(side)) {
+        const auto attachment = engine::typed<isms::Attachment>(record);
+        const std::string path = side.visit.url_of(schema, record.meta.number);
+        parts::Attachment line{
+            .name = attachment.title,
+            .url = path + "/files/file",
+            .note = base::join({file_size(attachment.file.size), side.show.person(attachment.owner.number),
+                                side.show.when(record.meta.created_at)},
+                               ", ")};
+        if (side.work.may(Verb::remove, record))
+            line.remove = path + "/remove?version=" + std::to_string(record.meta.version);
+        shown.push_back(line);
+    }
+    const Node form = when(side.visit.may(schema, Verb::create), details({summary({tr("Add a file")}), upload_form(side)}));
+    if (shown.empty() && form.empty()) return {};
+    return parts::card({.heading = tr("Attachments"),
+                        .content = fragment({parts::attachment_list(shown, tr("No files yet."), side.visit.csrf), form})});
+}
+
+Node comment_card(const Side& side) {
+    const schema::Schema& schema = *schema::schema_of<isms::Comment>;
+    if (!side.visit.may(schema, Verb::read)) return {};
+    std::vector<parts::Comment> shown;
+    for (const engine::Record& record : records_about<isms::Comment>(side)) {
+        const auto comment = engine::typed<isms::Comment>(record);
+        shown.push_back({.person = side.show.person(comment.owner.number),
+                         .when = side.show.when(record.meta.created_at),
+                         .when_utc = base::to_text(record.meta.created_at),
+                         .text = text_lines(comment.text)});
+    }
+    const bool may_write = side.visit.may(schema, Verb::create);
+    if (shown.empty() && !may_write) return {};
+    const std::string post = may_write ? side.subject.path(side.visit, "comments") : std::string();
+    return parts::card(
+        {.heading = tr("Comments"), .content = parts::comment_thread(shown, post, side.visit.csrf), .id = "comments"});
+}
+
+}  // namespace
+
+Node record_side(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show) {
+    const Side side{visit, work, subject, show};
+    return div({cls("stack"), link_cards(side), task_card(side), attachment_card(side), comment_card(side)});
+}
+
+}  // namespace web::forms

@@ -1,0 +1,17 @@
+#include "web/pages/record_extras.hpp"
+
+#include <array>
+
+#include "web/pages/risk_extra.hpp"
+#include "web/pages/soa.hpp"
+
+namespace web::pages {
+
+std::span<const RecordExtra> record_extras() {
+    static constexpr std::array extras{RecordExtra{schema::Kind::risk, risk_extra},
+
+                                       RecordExtra{schema::Kind::soa_version, soa_version_extra}};
+    return extras;
+}
+
+}  // namespace web::pages

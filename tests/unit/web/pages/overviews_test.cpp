@@ -1,0 +1,86 @@
+// What is missing, the matrix, and the picture of a risk.
+#include "isms/controls/control_table.hpp"
+#include "isms/planning/risk_table.hpp"
+#include "isms/planning/treatment_action_table.hpp"
+#include "unit/web/pages/page_fixture.hpp"
+#include "web/pages/matrix.hpp"
+#include "web/pages/missing.hpp"
+#include "web/pages/risk_extra.hpp"
+
+namespace web::pages {
+
+class Overviews : public Pages {
+protected:
+    isms::Risk rated_risk() {
+        isms::Risk risk{.title = "Fire <in> the hall", .owner = organisation().person};
+        risk.inherent_likelihood.value = 3;
+        risk.inherent_consequence.value = 4;
+        risk.likelihood.value = 2;
+        risk.consequence.value = 3;
+        risk.residual_likelihood.value = 1;
+        risk.residual_consequence.value = 1;
+        risk.existing_controls = "Sprinklers & alarms";
+        risk.treatment = isms::Treatment::modify;
+        risk.controls = {{number_of_control("A.7.5")}};
+        return create(risk);
+    }
+    std::string extra_of(const isms::Risk& risk) {
+        return with_visit([&](const Visit& visit) {
+            return visit.read([&](engine::Work& work) {
+                return to_text(risk_extra(visit, work, *work.find(*schema::schema_of<isms::Risk>, risk.meta.number)));
+            });
+        });
+    }
+};
+INSTANTIATE_TEST_SUITE_P(On, Overviews, test::each_dialect(), test::dialect_name);
+
+TEST_P(Overviews, say_what_an_empty_organisation_misses_and_where_it_begins) {
+    const Response page = get(missing_page, "/orgs/test/missing");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(has(page, "There is no current issue."));
+    EXPECT_TRUE(has(page, "/orgs/test/issues/new"));
+    EXPECT_TRUE(has(page, "Not met"));
+    EXPECT_TRUE(has(page, "id=\"clause-4.1\""));
+    EXPECT_TRUE(has(page, "id=\"clause-8.3\""));
+}
+
+TEST_P(Overviews, show_only_what_is_missing_when_asked) {
+    put_method_in_force();
+    EXPECT_TRUE(has(get(missing_page, "/orgs/test/missing"), "tone-success"));
+    EXPECT_FALSE(has(get(missing_page, "/orgs/test/missing?show=missing"), "gap-item tone-success"));
+}
+
+TEST_P(Overviews, give_no_buttons_to_those_who_may_not_press_them) {
+    caller = person_with({schema::Role::auditor});
+    const Response page = get(missing_page, "/orgs/test/missing");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_FALSE(has(page, "/orgs/test/issues/new"));
+}
+
+TEST_P(Overviews, link_cells_of_the_matrix_to_their_risks) {
+    EXPECT_TRUE(has(get(matrix_page, "/orgs/test/matrix"), "No risk method is in force"));
+    put_method_in_force();
+    rated_risk();
+    const Response page = get(matrix_page, "/orgs/test/matrix");
+    EXPECT_TRUE(has(page, "/orgs/test/risks?likelihood=2&amp;consequence=3&amp;state.not=closed"));
+    EXPECT_TRUE(has(page, "inherent_likelihood=3&amp;inherent_consequence=4"));
+    EXPECT_TRUE(has(page, "residual_likelihood=1&amp;residual_consequence=1"));
+    create(isms::Risk{.title = "Not rated"});
+    EXPECT_TRUE(has(get(matrix_page, "/orgs/test/matrix"), "one risk is not rated"));
+}
+
+TEST_P(Overviews, show_the_way_of_a_risk) {
+    put_method_in_force();
+    const isms::Risk risk = rated_risk();
+    create(isms::TreatmentAction{
+        .title = "Doors that close", .risks = {schema::id_of(risk)}, .due = base::parse_date("2026-01-01")});
+    const std::string extra = extra_of(risk);
+    for (const char* words : {"Inherent", "Current", "Residual", "Sprinklers &amp; alarms", "A.7.5", "Doors that close",
+                              "Overdue", "Acceptable"})
+        EXPECT_NE(extra.find(words), std::string::npos) << words;
+    EXPECT_EQ(extra.find("Levelled by a former method"), std::string::npos);
+    put_method_in_force();
+    EXPECT_NE(extra_of(risk).find("Levelled by a former method"), std::string::npos);
+}
+
+}  // namespace web::pages
