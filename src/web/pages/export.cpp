@@ -1,8 +1,8 @@
 // Exports: the rows of a list, without paging, as a file.
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/environment.hpp"
-#include "base/random.hpp"
 #include "base/translate.hpp"
 #include "engine/list_query_text.hpp"
 #include "services/export.hpp"
@@ -21,18 +21,20 @@ services::ExportOptions options_of(const Request& request) {
     return {.headings = names, .choices = names, .level_names = on("levels"), .link_titles = on("titles")};
 }
 
-// A file that is gone with its last reader.
-class TemporaryFile {
+// A folder that nobody else on the machine may read, gone with its last user.
+class PrivateFolder {
 public:
-    explicit TemporaryFile(std::string_view ending)
-        : path_(std::filesystem::temp_directory_path() /
-                ("keepwright-export-" + base::random_token(16) + std::string(ending))) {}
-    ~TemporaryFile() {
-        std::error_code ignored;
-        std::filesystem::remove(path_, ignored);
+    PrivateFolder() {
+        std::string name = (std::filesystem::temp_directory_path() / "keepwright-export.XXXXXX").string();
+        if (!::mkdtemp(name.data())) throw base::EnvironmentError("no folder for an export: " + name);
+        path_ = name;
     }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    ~PrivateFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    PrivateFolder(const PrivateFolder&) = delete;
+    PrivateFolder& operator=(const PrivateFolder&) = delete;
     const std::filesystem::path& path() const { return path_; }
 
 private:
@@ -45,8 +47,9 @@ Response exported(const Visit& visit, std::string_view ending, std::string_view 
     if (!schema) return visit.refuse(base::fail(base::ErrorCode::not_found, base::word("There is no such register.")));
     auto query = engine::parse_list_query(visit.tables(), *schema, visit.request.query, others);
     if (!query) return visit.refuse(query.error());
-    const TemporaryFile file(ending);
-    const auto sink = make(file.path());
+    const PrivateFolder folder;
+    const std::filesystem::path file = folder.path() / "table";
+    const auto sink = make(file);
     if (auto done =
             services::export_table(visit.program(), visit.caller, *std::move(query), *sink, options_of(visit.request));
         !done)
@@ -54,7 +57,7 @@ Response exported(const Visit& visit, std::string_view ending, std::string_view 
     Response response;
     response.content_type = media_type;
     // Open before the name goes: the content stays until it is sent.
-    response.stream = stream_file(file.path());
+    response.stream = stream_file(file);
     if (!response.stream) throw base::EnvironmentError("an export could not be read again");
     response.add_header("Content-Disposition",
                         content_disposition("attachment", std::string(schema->path) + std::string(ending)));
@@ -69,8 +72,9 @@ Response export_csv(const Visit& visit) {
 }
 
 Response export_xlsx(const Visit& visit) {
-    return exported(visit, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    [](const std::filesystem::path& path) { return exchange::xlsx_sink(path); });
+    return exported(
+        visit, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        [](const std::filesystem::path& path) { return exchange::xlsx_sink(path, {.scratch_folder = path.parent_path()}); });
 }
 
 }  // namespace web::pages

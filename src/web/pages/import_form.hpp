@@ -27,7 +27,6 @@ void put_columns(services::ImportRequest& request, const std::vector<std::string
 Response upload_page(const Visit& visit, const schema::Schema& schema, const base::Error* error = nullptr);
 Response mapping_page(const Visit& visit, const schema::Schema& schema, const ImportFile& file,
                       const services::ImportRequest& request, const services::ImportPreview& preview,
-                      const std::map<schema::Kind, services::MissingRecords>& missing = {},
                       const base::Error* error = nullptr);
 Response report_page(const Visit& visit, const schema::Schema& schema, const ImportFile& file,
                      const services::ImportRequest& request, const services::ImportReport& report);

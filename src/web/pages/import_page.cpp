@@ -117,7 +117,7 @@ Result<Prepared> prepare(const Visit& visit, const Schema& schema, const ImportF
 Response run(const Visit& visit, const Schema& schema, const ImportFile& file, Prepared prepared, bool is_dry_run) {
     prepared.request.is_dry_run = is_dry_run;
     const auto report = services::import_table(visit.program(), visit.caller, prepared.request);
-    if (!report) return mapping_page(visit, schema, file, prepared.request, prepared.preview, {}, &report.error());
+    if (!report) return mapping_page(visit, schema, file, prepared.request, prepared.preview, &report.error());
     return report_page(visit, schema, file, prepared.request, *report);
 }
 
@@ -154,12 +154,12 @@ Response import(const Visit& visit) {
         const auto guess = services::preview_import(request);
         if (!guess) return upload_page(visit, *schema, &prepared.error());
         put_columns(request, names_of(*guess), form);
-        return mapping_page(visit, *schema, *file, request, *guess, {}, &prepared.error());
+        return mapping_page(visit, *schema, *file, request, *guess, &prepared.error());
     }
     if (const std::string_view name = form_value(form, "mapping_name"); !name.empty())
         if (auto kept = services::keep_mapping(visit.program(), visit.caller, *schema, name, prepared->preview.mapping);
             !kept)
-            return mapping_page(visit, *schema, *file, prepared->request, prepared->preview, {}, &kept.error());
+            return mapping_page(visit, *schema, *file, prepared->request, prepared->preview, &kept.error());
     const bool ready = prepared->preview.questions.empty();
     if (ready && (step == "check" || step == "apply"))
         return run(visit, *schema, *file, *std::move(prepared), step == "check");

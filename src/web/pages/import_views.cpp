@@ -191,7 +191,7 @@ Response upload_page(const Visit& visit, const Schema& schema, const base::Error
 
 Response mapping_page(const Visit& visit, const Schema& schema, const ImportFile& file,
                       const services::ImportRequest& request, const services::ImportPreview& preview,
-                      const std::map<schema::Kind, services::MissingRecords>&, const base::Error* error) {
+                      const base::Error* error) {
     const bool has_kept = !services::kept_mappings(visit.program(), visit.caller, schema).empty();
     const Node content = parts::edit_form(
         {.url = visit.url({schema.path, "import"}),
