@@ -17,9 +17,12 @@ struct Key {
     const schema::Field* field;  // null for what every record has
 };
 
-std::vector<Key> keys_of(const schema::Schema& schema) {
-    std::vector<Key> keys{
-        {"id", nullptr}, {"kind", nullptr}, {"source_ref", nullptr}, {"state", nullptr}, {"version", nullptr}};
+// Sorted once for each kind: every saved version asks for them.
+const std::vector<Key>& keys_of(const schema::Schema& schema) {
+    thread_local std::unordered_map<const schema::Schema*, std::vector<Key>> sorted;
+    std::vector<Key>& keys = sorted[&schema];
+    if (!keys.empty()) return keys;
+    keys = {{"id", nullptr}, {"kind", nullptr}, {"source_ref", nullptr}, {"state", nullptr}, {"version", nullptr}};
     for (const auto& field : schema.fields) keys.push_back({field.name, &field});
     std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) { return a.name < b.name; });
     return keys;

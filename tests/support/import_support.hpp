@@ -2,6 +2,7 @@
 #pragma once
 #include <fstream>
 
+#include "engine/list.hpp"
 #include "services/import/import.hpp"
 #include "support/isms_fixture.hpp"
 

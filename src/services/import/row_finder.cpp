@@ -1,5 +1,7 @@
 #include "services/import/row_finder.hpp"
 
+#include <algorithm>
+
 #include "base/translate.hpp"
 #include "engine/column.hpp"
 #include "services/import/link_finder.hpp"
@@ -9,24 +11,32 @@ namespace services {
 using base::ErrorCode, base::fail, base::Result, base::word;
 
 Result<std::int64_t> RowFinder::find(const RowIdentity& identity, const engine::Changes& values) {
-    if (auto found = by_reference(identity)) return *found;
+    if (auto found = by_reference(identity, values)) return *found;
     if (!identity.source_ref.empty())
         if (const auto found = LinkFinder::with_source_ref(work_, schema_, identity.source_ref); !found.empty())
             return found.front();
     return by_values(identity, values);
 }
 
-std::optional<std::int64_t> RowFinder::by_reference(const RowIdentity& identity) {
+std::optional<std::int64_t> RowFinder::by_reference(const RowIdentity& identity, const engine::Changes& values) {
     if (identity.reference.empty()) return std::nullopt;
-    const auto number = engine::parse_reference(schema_, identity.reference);
-    if (number && work_.exists(schema_, *number) &&
-        (!identity.file_has_source_ref || source_ref_in(*number) == identity.source_ref))
-        return number;
-    // A file of another organisation that came before.
-    if (identity.source_ref.empty())
-        if (const auto found = LinkFinder::with_source_ref(work_, schema_, identity.reference); !found.empty())
-            return found.front();
-    return std::nullopt;
+    std::optional<std::int64_t> ours = engine::parse_reference(schema_, identity.reference);
+    if (ours &&
+        (!work_.exists(schema_, *ours) || (identity.file_has_source_ref && source_ref_in(*ours) != identity.source_ref)))
+        ours.reset();
+    if (!identity.source_ref.empty()) return ours;
+    // What a file of another organisation left here before.
+    const auto theirs = LinkFinder::with_source_ref(work_, schema_, identity.reference);
+    if (theirs.empty()) return ours;
+    if (!ours || (has_title(theirs.front(), values) && !has_title(*ours, values))) return theirs.front();
+    return ours;
+}
+
+bool RowFinder::has_title(std::int64_t number, const engine::Changes& values) {
+    const auto record = work_.find(schema_, number);
+    return record && std::any_of(values.begin(), values.end(), [&](const auto& given) {
+               return given.first == &schema_.title() && given.second == record->value(schema_.title());
+           });
 }
 
 Result<std::int64_t> RowFinder::by_values(const RowIdentity& identity, const engine::Changes& values) {

@@ -19,8 +19,8 @@ struct RowIdentity {
 // no source_ref; otherwise the row is new.
 //
 // A file of another organisation has references that mean other records here. So a reference counts only when the record
-// agrees in its source_ref (where the file has that column); a new record keeps the foreign reference as its source_ref, by
-// which the same file finds it again.
+// agrees in its source_ref (where the file has that column). A new record keeps the foreign reference as its source_ref, by
+// which the same file finds it again; where a record of ours has that number by now, the title decides.
 class RowFinder {
 public:
     RowFinder(engine::Work& work, const schema::Schema& schema) : work_(work), schema_(schema) {}
@@ -33,7 +33,8 @@ public:
     base::Result<void> claim(std::int64_t number, std::size_t row);
 
 private:
-    std::optional<std::int64_t> by_reference(const RowIdentity& identity);
+    std::optional<std::int64_t> by_reference(const RowIdentity& identity, const engine::Changes& values);
+    bool has_title(std::int64_t number, const engine::Changes& values);
     base::Result<std::int64_t> by_values(const RowIdentity& identity, const engine::Changes& values);
     std::string source_ref_in(std::int64_t number);
 

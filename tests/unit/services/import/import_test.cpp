@@ -2,6 +2,7 @@
 
 #include "isms/planning/asset_table.hpp"
 #include "isms/planning/risk_table.hpp"
+#include "isms/support/person_table.hpp"
 #include "support/import_support.hpp"
 
 namespace {
