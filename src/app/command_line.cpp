@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "app/commands/commands.hpp"
+#include "app/commands/transfer.hpp"
 #include "app/serve.hpp"
 #include "app/version.hpp"
 
@@ -20,6 +21,7 @@ struct Choice {
     OrgOptions org;
     TokenOptions token;
     CheckOptions check;
+    TransferOptions transfer;
     std::string path;
     Run run;
 };
@@ -126,6 +128,33 @@ void add_token(CLI::App& program, Choice& choice) {
         ->required();
 }
 
+void add_transfer(CLI::App& program, Choice& choice) {
+    const Settings& s = choice.settings;
+    TransferOptions& o = choice.transfer;
+    CLI::App* import = command(program, choice, "import", "Read a CSV or XLSX file into a register",
+                               [&] { return app::import_file(s, o); });
+    import->add_option("register", o.path, "Plural name: risks, assets, people ...")->required();
+    import->add_option("file", o.file, "CSV or XLSX")->required();
+    import->add_option("--org", o.org, "Organisation")->required();
+    import->add_flag("--dry-run", o.dry_run, "Say what would happen, change nothing");
+    import->add_option("--format", o.format, "Of the report: text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    import->add_option("--map", o.map, "column=field, for what is not recognised by name");
+    import->add_option("--create-missing", o.create_missing, "Registers whose missing records are made: people, assets ...")
+        ->delimiter(',');
+    import->add_option("--date-order", o.date_order, "dmy or mdy, for days such as 3/4/2026")
+        ->check(CLI::IsMember({"dmy", "mdy"}));
+    import->add_option("--sheet", o.sheet, "Sheet of a workbook");
+    import->add_option("--as", o.as, "E-mail address of the person who imports; the program itself without it");
+    CLI::App* export_command =
+        command(program, choice, "export", "Write a register as CSV or XLSX", [&] { return app::export_register(s, o); });
+    export_command->add_option("register", o.path, "Plural name: risks, assets, people ...")->required();
+    export_command->add_option("file", o.file, "Ends with .csv or .xlsx")->required();
+    export_command->add_option("--org", o.org, "Organisation")->required();
+    export_command->add_option("--query", o.query, "As in the address of a list: state=assessed&sort=-level");
+}
+
 void add_rest(CLI::App& program, Choice& choice) {
     const Settings& s = choice.settings;
     command(program, choice, "demo", "Make the demo organisation", [&] { return app::make_demo(s); });
@@ -167,6 +196,7 @@ int run_command_line(int argc, char** argv) {
     add_common(program, choice.settings);
     add_serve(program, choice);
     add_rest(program, choice);
+    add_transfer(program, choice);
     add_user(program, choice);
     add_org(program, choice);
     add_token(program, choice);

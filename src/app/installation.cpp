@@ -46,7 +46,10 @@ Installation::Installation(const Settings& settings, const base::Clock& clock)
         base::log_info("backup before migration", {{"folder", std::string_view(target.native())}});
     });
     program_ = std::make_unique<services::Program>(services::Program{
-        *database_, blobs_, clock, {.tables = engine::Tables(isms::all_records()), .rules = services::rules_of_records(), .blobs = &blobs_}});
+        *database_,
+        blobs_,
+        clock,
+        {.tables = engine::Tables(isms::all_records()), .rules = services::rules_of_records(), .blobs = &blobs_}});
 }
 
 }  // namespace app

@@ -1,10 +1,12 @@
 #include "web/routes.hpp"
 
+#include "web/api/routes.hpp"
 #include "web/forms/pages.hpp"
 #include "web/gate.hpp"
 #include "web/pages/account.hpp"
 #include "web/pages/help.hpp"
 #include "web/pages/home.hpp"
+#include "web/pages/import_page.hpp"
 #include "web/pages/matrix.hpp"
 #include "web/pages/missing.hpp"
 #include "web/pages/operations.hpp"
@@ -68,16 +70,16 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({post, "/orgs/{org}/setup/scope",              for_member(site, pages::scope_step)});
     router.add({get,  "/orgs/{org}/setup/method",             for_member(site, pages::show_method_step)});
     router.add({post, "/orgs/{org}/setup/method",             for_member(site, pages::method_step)});
+    router.add({get,  "/orgs/{org}/search",                   for_member(site, pages::search)});
     router.add({get,  "/orgs/{org}/missing",                  for_member(site, pages::missing_page)});
     router.add({get,  "/orgs/{org}/matrix",                   for_member(site, pages::matrix_page)});
+    router.add({get,  "/orgs/{org}/treatment-plan",           for_member(site, pages::treatment_plan)});
     router.add({get,  "/orgs/{org}/soa",                      for_member(site, pages::soa_page)});
     router.add({post, "/orgs/{org}/soa/{ref}",                for_member(site, pages::save_soa_row)});
     router.add({get,  "/orgs/{org}/soa/versions",             for_member(site, pages::soa_versions_page)});
     router.add({post, "/orgs/{org}/soa/freeze",               for_member(site, pages::freeze_soa)});
     router.add({get,  "/orgs/{org}/soa/compare",              for_member(site, pages::soa_compare_page)});
     router.add({get,  "/orgs/{org}/soa/versions/{ref}",       for_member(site, pages::soa_version_page)});
-    router.add({get,  "/orgs/{org}/search",                   for_member(site, pages::search)});
-    router.add({get,  "/orgs/{org}/treatment-plan",           for_member(site, pages::treatment_plan)});
     router.add({get,  "/orgs/{org}/risk-methods/new",         for_member(site, pages::new_method)});
     router.add({post, "/orgs/{org}/risk-methods",             for_member(site, pages::create_method)});
     router.add({get,  "/orgs/{org}/risk-methods/{ref}/edit",  for_member(site, pages::edit_method)});
@@ -95,6 +97,10 @@ void add_registers(Router& router, const Site& site) {
     router.add({get,  "/orgs/{org}/{register}/new",                       for_member(site, forms::new_page)});
     router.add({post, "/orgs/{org}/{register}/columns",                   for_member(site, forms::choose_columns)});
     router.add({post, "/orgs/{org}/{register}/bulk",                      for_member(site, forms::bulk_edit)});
+    router.add({get,  "/orgs/{org}/{register}/export.csv",                for_member(site, pages::export_csv), Lane::heavy});
+    router.add({get,  "/orgs/{org}/{register}/export.xlsx",               for_member(site, pages::export_xlsx), Lane::heavy});
+    router.add({get,  "/orgs/{org}/{register}/import",                    for_member(site, pages::show_import)});
+    router.add({post, "/orgs/{org}/{register}/import",                    for_member(site, pages::import), Lane::heavy, pages::import_body_limit});
     router.add({get,  "/orgs/{org}/{register}/{ref}",                     for_member(site, forms::record_page)});
     router.add({get,  "/orgs/{org}/{register}/{ref}/edit",                for_member(site, forms::edit_page)});
     router.add({post, "/orgs/{org}/{register}/{ref}/edit",                for_member(site, forms::save_record), Lane::fast, upload});
@@ -118,6 +124,7 @@ Router make_router(const Site& site) {
     add_account_routes(router, site);
     add_pages_by_hand(router, site);
     add_registers(router, site);
+    api::add_api_routes(router, site);
     return router;
 }
 
