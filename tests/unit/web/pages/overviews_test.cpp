@@ -35,10 +35,10 @@ protected:
 INSTANTIATE_TEST_SUITE_P(On, Overviews, test::each_dialect(), test::dialect_name);
 
 TEST_P(Overviews, say_what_an_empty_organisation_misses_and_where_it_begins) {
-    const Response page = get(missing_page, "/orgs/test/missing");
+    const Response page = get(missing_page, "/orgs/mill/missing");
     EXPECT_EQ(page.status, 200);
     EXPECT_TRUE(has(page, "There is no current issue."));
-    EXPECT_TRUE(has(page, "/orgs/test/issues/new"));
+    EXPECT_TRUE(has(page, "/orgs/mill/issues/new"));
     EXPECT_TRUE(has(page, "Not met"));
     EXPECT_TRUE(has(page, "id=\"clause-4.1\""));
     EXPECT_TRUE(has(page, "id=\"clause-8.3\""));
@@ -46,27 +46,27 @@ TEST_P(Overviews, say_what_an_empty_organisation_misses_and_where_it_begins) {
 
 TEST_P(Overviews, show_only_what_is_missing_when_asked) {
     put_method_in_force();
-    EXPECT_TRUE(has(get(missing_page, "/orgs/test/missing"), "tone-success"));
-    EXPECT_FALSE(has(get(missing_page, "/orgs/test/missing?show=missing"), "gap-item tone-success"));
+    EXPECT_TRUE(has(get(missing_page, "/orgs/mill/missing"), "tone-success"));
+    EXPECT_FALSE(has(get(missing_page, "/orgs/mill/missing?show=missing"), "gap-item tone-success"));
 }
 
 TEST_P(Overviews, give_no_buttons_to_those_who_may_not_press_them) {
     caller = person_with({schema::Role::auditor});
-    const Response page = get(missing_page, "/orgs/test/missing");
+    const Response page = get(missing_page, "/orgs/mill/missing");
     EXPECT_EQ(page.status, 200);
-    EXPECT_FALSE(has(page, "/orgs/test/issues/new"));
+    EXPECT_FALSE(has(page, "/orgs/mill/issues/new"));
 }
 
 TEST_P(Overviews, link_cells_of_the_matrix_to_their_risks) {
-    EXPECT_TRUE(has(get(matrix_page, "/orgs/test/matrix"), "No risk method is in force"));
+    EXPECT_TRUE(has(get(matrix_page, "/orgs/mill/matrix"), "No risk method is in force"));
     put_method_in_force();
     rated_risk();
-    const Response page = get(matrix_page, "/orgs/test/matrix");
-    EXPECT_TRUE(has(page, "/orgs/test/risks?likelihood=2&amp;consequence=3&amp;state.not=closed"));
+    const Response page = get(matrix_page, "/orgs/mill/matrix");
+    EXPECT_TRUE(has(page, "/orgs/mill/risks?likelihood=2&amp;consequence=3&amp;state.not=closed"));
     EXPECT_TRUE(has(page, "inherent_likelihood=3&amp;inherent_consequence=4"));
     EXPECT_TRUE(has(page, "residual_likelihood=1&amp;residual_consequence=1"));
     create(isms::Risk{.title = "Not rated"});
-    EXPECT_TRUE(has(get(matrix_page, "/orgs/test/matrix"), "one risk is not rated"));
+    EXPECT_TRUE(has(get(matrix_page, "/orgs/mill/matrix"), "one risk is not rated"));
 }
 
 TEST_P(Overviews, show_the_way_of_a_risk) {

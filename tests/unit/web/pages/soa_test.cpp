@@ -16,21 +16,21 @@ protected:
         return engine::format_reference(isms::control::table, number_of_control(identifier));
     }
     Response save(std::string_view identifier, const std::string& fields) {
-        return post(save_soa_row, "/orgs/test/soa/" + reference(identifier), fields, {{"ref", reference(identifier)}});
+        return post(save_soa_row, "/orgs/mill/soa/" + reference(identifier), fields, {{"ref", reference(identifier)}});
     }
 };
 INSTANTIATE_TEST_SUITE_P(On, SoaPages, test::each_dialect(), test::dialect_name);
 
 TEST_P(SoaPages, shows_all_controls_and_filters_them) {
-    const Response all = get(soa_page, "/orgs/test/soa");
+    const Response all = get(soa_page, "/orgs/mill/soa");
     EXPECT_EQ(all.status, 200);
     EXPECT_TRUE(has(all, "93 of 93 controls"));
-    const Response people = get(soa_page, "/orgs/test/soa?theme=people");
+    const Response people = get(soa_page, "/orgs/mill/soa?theme=people");
     EXPECT_TRUE(has(people, "8 of 93 controls"));
     EXPECT_TRUE(has(people, "A.6.1"));
     EXPECT_FALSE(has(people, "A.7.1 "));
-    EXPECT_TRUE(has(get(soa_page, "/orgs/test/soa?q=nothing+has+these+words"), "No control is like this"));
-    EXPECT_TRUE(has(get(soa_page, "/orgs/test/soa?theme=%3Cscript%3E"), "93 of 93 controls"));
+    EXPECT_TRUE(has(get(soa_page, "/orgs/mill/soa?q=nothing+has+these+words"), "No control is like this"));
+    EXPECT_TRUE(has(get(soa_page, "/orgs/mill/soa?theme=%3Cscript%3E"), "93 of 93 controls"));
 }
 
 TEST_P(SoaPages, saves_a_decision_and_returns_to_the_filtered_page) {
@@ -38,7 +38,7 @@ TEST_P(SoaPages, saves_a_decision_and_returns_to_the_filtered_page) {
                                 "applicability=applicable&reasons=own_decision&implementation=partly&how=In+part"
                                 "&justification=&owner=&version=1&back=theme%3Dorganizational");
     EXPECT_EQ(saved.status, 303);
-    EXPECT_EQ(location_of(saved), "/orgs/test/soa?theme=organizational&notice=saved#" + reference("A.5.1"));
+    EXPECT_EQ(location_of(saved), "/orgs/mill/soa?theme=organizational&notice=saved#" + reference("A.5.1"));
     EXPECT_EQ(control("A.5.1").applicability, Applicability::applicable);
     EXPECT_EQ(control("A.5.1").how, "In part");
 }
@@ -80,15 +80,15 @@ TEST_P(SoaPages, says_what_somebody_else_saved_meanwhile) {
 
 TEST_P(SoaPages, derives_reasons_from_risks_and_links_them) {
     create(isms::Risk{.title = "Theft \"of\" <keys>", .controls = {schema::id_of(control("A.5.1"))}});
-    const Response page = get(soa_page, "/orgs/test/soa?q=A.5.1");
+    const Response page = get(soa_page, "/orgs/mill/soa?q=A.5.1");
     EXPECT_TRUE(has(page, "Risk treatment"));
-    EXPECT_TRUE(has(page, "/orgs/test/risks/R-0001"));
+    EXPECT_TRUE(has(page, "/orgs/mill/risks/R-0001"));
     EXPECT_FALSE(has(page, "<keys>"));
 }
 
 TEST_P(SoaPages, gives_readers_no_fields) {
     caller = person_with({schema::Role::auditor});
-    const Response page = get(soa_page, "/orgs/test/soa?q=A.5.1");
+    const Response page = get(soa_page, "/orgs/mill/soa?q=A.5.1");
     EXPECT_FALSE(has(page, "name=\"justification\""));
     EXPECT_EQ(
         save("A.5.1", "applicability=excluded&justification=No&implementation=not_stated&how=&owner=&version=1").status,
@@ -96,24 +96,24 @@ TEST_P(SoaPages, gives_readers_no_fields) {
 }
 
 TEST_P(SoaPages, makes_reads_and_compares_editions) {
-    EXPECT_TRUE(has(get(soa_versions_page, "/orgs/test/soa/versions"), "No edition yet"));
-    const Response made = post(freeze_soa, "/orgs/test/soa/freeze", "title=First+%26+only&changes=");
+    EXPECT_TRUE(has(get(soa_versions_page, "/orgs/mill/soa/versions"), "No edition yet"));
+    const Response made = post(freeze_soa, "/orgs/mill/soa/freeze", "title=First+%26+only&changes=");
     EXPECT_EQ(made.status, 303);
-    EXPECT_EQ(location_of(made), "/orgs/test/soa/versions/SOA-0001?notice=frozen");
+    EXPECT_EQ(location_of(made), "/orgs/mill/soa/versions/SOA-0001?notice=frozen");
     Control first = control("A.5.1");
     first.applicability = Applicability::excluded;
     first.justification = "Not here";
     IsmsOrganisation::save(first);
-    const Response edition = get(soa_version_page, "/orgs/test/soa/versions/SOA-0001", {{"ref", "SOA-0001"}});
+    const Response edition = get(soa_version_page, "/orgs/mill/soa/versions/SOA-0001", {{"ref", "SOA-0001"}});
     EXPECT_EQ(edition.status, 200);
     EXPECT_TRUE(has(edition, "First &amp; only"));
     EXPECT_FALSE(has(edition, "Not here"));
-    const Response compared = get(soa_compare_page, "/orgs/test/soa/compare?from=SOA-0001&to=now");
+    const Response compared = get(soa_compare_page, "/orgs/mill/soa/compare?from=SOA-0001&to=now");
     EXPECT_TRUE(has(compared, "One control differs"));
     EXPECT_TRUE(has(compared, "Not here"));
-    EXPECT_EQ(get(soa_compare_page, "/orgs/test/soa/compare?from=SOA-0009").status, 404);
+    EXPECT_EQ(get(soa_compare_page, "/orgs/mill/soa/compare?from=SOA-0009").status, 404);
     EXPECT_EQ(get(soa_version_page, "/x", {{"ref", "R-0001"}}).status, 404);
-    EXPECT_EQ(post(freeze_soa, "/orgs/test/soa/freeze", "title=&changes=x").status, 422);
+    EXPECT_EQ(post(freeze_soa, "/orgs/mill/soa/freeze", "title=&changes=x").status, 422);
 }
 
 }  // namespace web::pages
