@@ -119,8 +119,10 @@ Result<Value> choices_from(const Field& field, std::span<const std::string> text
 
 Value text_list_from(std::span<const std::string> texts) {
     Texts lines;
-    for (const std::string& text : texts)
-        for (std::string_view line : base::split(base::clean(text), '\n')) lines.emplace_back(base::trim(line));
+    for (const std::string& text : texts) {
+        const std::string clean = base::clean(text);
+        for (std::string_view line : base::split(clean, '\n')) lines.emplace_back(base::trim(line));
+    }
     while (!lines.empty() && lines.back().empty()) lines.pop_back();
     return lines.empty() ? Value{} : Value{std::move(lines)};
 }

@@ -2,13 +2,18 @@
 
 #include "web/forms/pages.hpp"
 #include "web/gate.hpp"
+#include "web/pages/account.hpp"
 #include "web/pages/help.hpp"
+#include "web/pages/home.hpp"
 #include "web/pages/matrix.hpp"
 #include "web/pages/missing.hpp"
 #include "web/pages/operations.hpp"
+#include "web/pages/risk_method_form.hpp"
+#include "web/pages/search.hpp"
 #include "web/pages/setup.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/soa.hpp"
+#include "web/pages/treatment_plan.hpp"
 
 namespace web {
 
@@ -44,11 +49,21 @@ void add_account_routes(Router& router, const Site& site) {
     // clang-format off
     router.add({post, "/sign-out",                          for_account(site, pages::sign_out)});
     router.add({get,  "/orgs",                              for_account(site, pages::choose_organisation)});
+    router.add({get,  "/account",                           for_account(site, pages::account_page)});
+    router.add({post, "/account/password",                  for_account(site, pages::change_password), Lane::heavy});
+    router.add({post, "/account/second-factor",             for_account(site, pages::begin_second_factor), Lane::heavy});
+    router.add({post, "/account/second-factor/confirm",     for_account(site, pages::confirm_second_factor)});
+    router.add({post, "/account/second-factor/remove",      for_account(site, pages::remove_second_factor), Lane::heavy});
+    router.add({post, "/account/recovery-codes",            for_account(site, pages::renew_recovery_codes), Lane::heavy});
+    router.add({post, "/account/sessions/{handle}/end",     for_account(site, pages::end_session)});
+    router.add({post, "/account/tokens",                    for_account(site, pages::create_token)});
+    router.add({post, "/account/tokens/{org}/{id}/revoke",  for_account(site, pages::revoke_token)});
     // clang-format on
 }
 
 void add_pages_by_hand(Router& router, const Site& site) {
     // clang-format off
+    router.add({get,  "/orgs/{org}",                          for_member(site, pages::home)});
     router.add({get,  "/orgs/{org}/setup/scope",              for_member(site, pages::show_scope_step)});
     router.add({post, "/orgs/{org}/setup/scope",              for_member(site, pages::scope_step)});
     router.add({get,  "/orgs/{org}/setup/method",             for_member(site, pages::show_method_step)});
@@ -61,6 +76,14 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({post, "/orgs/{org}/soa/freeze",               for_member(site, pages::freeze_soa)});
     router.add({get,  "/orgs/{org}/soa/compare",              for_member(site, pages::soa_compare_page)});
     router.add({get,  "/orgs/{org}/soa/versions/{ref}",       for_member(site, pages::soa_version_page)});
+    router.add({get,  "/orgs/{org}/search",                   for_member(site, pages::search)});
+    router.add({get,  "/orgs/{org}/treatment-plan",           for_member(site, pages::treatment_plan)});
+    router.add({get,  "/orgs/{org}/risk-methods/new",         for_member(site, pages::new_method)});
+    router.add({post, "/orgs/{org}/risk-methods",             for_member(site, pages::create_method)});
+    router.add({get,  "/orgs/{org}/risk-methods/{ref}/edit",  for_member(site, pages::edit_method)});
+    router.add({post, "/orgs/{org}/risk-methods/{ref}/edit",  for_member(site, pages::save_method)});
+    router.add({get,  "/orgs/{org}/risk-methods/relevel",     for_member(site, pages::relevel_page)});
+    router.add({post, "/orgs/{org}/risk-methods/relevel",     for_member(site, pages::relevel)});
     // clang-format on
 }
 

@@ -1,3 +1,4 @@
+// The form of a record that is there, and what it sends.
 #include "base/translate.hpp"
 #include "web/forms/conflict.hpp"
 #include "web/forms/form_content.hpp"

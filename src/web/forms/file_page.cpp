@@ -1,3 +1,4 @@
+// The content of a file field, as a download.
 #include "services/uploads.hpp"
 #include "web/forms/pages.hpp"
 #include "web/forms/past.hpp"

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "engine/input.hpp"
 #include "engine/validate.hpp"
+#include "identity/secret_box.hpp"
 #include "services/uploads.hpp"
 #include "web/server/multipart.hpp"
 
@@ -17,10 +17,8 @@ using base::Json, schema::Field, schema::Type;
 namespace {
 
 // A receipt says: this account has uploaded this file here. Without one, a form could name any content of the server.
-std::string seal_of(const Visit& visit, std::string_view payload) {
-    const std::string message = "upload\n" + std::to_string(visit.caller.org) + "\n" +
-                                std::to_string(visit.account.id.number) + "\n" + std::string(payload);
-    return base::to_hex(base::hmac_sha256(base::as_bytes(visit.program().key), base::as_bytes(message)));
+std::string purpose_of_receipts(const Visit& visit) {
+    return "upload " + std::to_string(visit.caller.org) + " " + std::to_string(visit.account.id.number);
 }
 
 std::string receipt_for(const Visit& visit, const schema::File& file) {
@@ -29,18 +27,11 @@ std::string receipt_for(const Visit& visit, const schema::File& file) {
     json.set("name", file.name);
     json.set("type", file.media_type);
     json.set("size", file.size);
-    const std::string text = base::to_json(json);
-    const std::string payload = base::to_base64url(base::as_bytes(text));
-    return seal_of(visit, payload) + "." + payload;
+    return identity::seal(visit.site.key, purpose_of_receipts(visit), base::to_json(json));
 }
 
 std::optional<schema::File> file_of_receipt(const Visit& visit, std::string_view receipt) {
-    const auto dot = receipt.find('.');
-    if (dot == std::string_view::npos) return std::nullopt;
-    const std::string_view payload = receipt.substr(dot + 1);
-    if (!base::equal_in_constant_time(base::as_bytes(receipt.substr(0, dot)), base::as_bytes(seal_of(visit, payload))))
-        return std::nullopt;
-    const auto text = base::from_base64url(payload);
+    const auto text = identity::unseal(visit.site.key, purpose_of_receipts(visit), receipt);
     base::JsonFault fault;
     const auto json = text ? base::parse_json(*text, fault) : std::nullopt;
     if (!json) return std::nullopt;

@@ -1,3 +1,4 @@
+// The history of a record, and one of its versions whole.
 #include "base/translate.hpp"
 #include "web/forms/history_entries.hpp"
 #include "web/forms/pages.hpp"

@@ -12,6 +12,10 @@ using base::put, base::tr, schema::Type;
 namespace {
 
 bool is_set(const ListRequest& request, std::string_view name, std::string_view value) {
+    if (value == "none") {
+        const Filter* empty = request.find(std::string(name) + ".empty");
+        return empty && empty->value == "1";
+    }
     const Filter* filter = request.find(name);
     return filter && filter->value == value;
 }
@@ -38,11 +42,13 @@ parts::FilterSelect level_select(const ListRequest& request, const schema::Field
 parts::FilterSelect person_select(const Visit& visit, const ListRequest& request, const schema::Field& field,
                                   LinkChoices& choices) {
     parts::FilterSelect select{.name = field.name, .label = tr(field.label)};
-    if (visit.caller.actor.person != 0) select.options.push_back({"me", tr("Me"), is_set(request, field.name, "me")});
+    const std::string me = engine::format_reference(visit.tables().of(schema::Kind::person), visit.caller.actor.person);
+    if (visit.caller.actor.person != 0) select.options.push_back({me, tr("Me"), is_set(request, field.name, me)});
     select.options.push_back({"none", tr("Nobody"), is_set(request, field.name, "none")});
     if (const auto* all = choices.of(*field.target))
         for (const LinkChoice& choice : *all)
-            select.options.push_back({choice.reference, choice.label, is_set(request, field.name, choice.reference)});
+            if (choice.reference != me)
+                select.options.push_back({choice.reference, choice.label, is_set(request, field.name, choice.reference)});
     return select;
 }
 
@@ -54,8 +60,8 @@ parts::FilterSelect flag_select(const ListRequest& request, const schema::Field&
 }
 
 std::string value_words(const Show& show, const schema::Schema& schema, const Filter& filter) {
-    if (filter.value == "none") return std::string(tr("empty"));
-    if (filter.value == "any") return std::string(tr("not empty"));
+    if (filter.condition.compare == engine::Compare::empty) return std::string(tr("empty"));
+    if (filter.condition.compare == engine::Compare::not_empty) return std::string(tr("not empty"));
     std::vector<std::string> words;
     for (const schema::Value& value : filter.condition.values) {
         const auto* name = std::get_if<std::string>(&value);
@@ -80,8 +86,8 @@ parts::Chip chip_of(const ListRequest& request, const Show& show, const schema::
                     const std::string& path) {
     const std::string_view label = label_of(schema, filter.condition.column);
     const std::string words = value_words(show, schema, filter);
-    const std::string_view pattern = filter.name.ends_with(".from")  ? tr("{0}: from {1}")
-                                     : filter.name.ends_with(".to")  ? tr("{0}: up to {1}")
+    const std::string_view pattern = filter.name.ends_with(".min")   ? tr("{0}: from {1}")
+                                     : filter.name.ends_with(".max") ? tr("{0}: up to {1}")
                                      : filter.name.ends_with(".not") ? tr("{0}: not {1}")
                                                                      : tr("{0}: {1}");
     return {put(pattern, {label, words}), request.url_without(path, filter.name)};
@@ -114,7 +120,8 @@ parts::FilterBar filter_bar_of(const Visit& visit, const schema::Schema& schema,
         bool has_select = false;
         for (const auto& select : bar.selects)
             for (const auto& option : select.options)
-                has_select = has_select || (select.name == filter.name && option.selected);
+                has_select = has_select || (option.selected && (filter.name == select.name.view() ||
+                                                                filter.name == std::string(select.name.view()) + ".empty"));
         if (!has_select) bar.hidden.push_back({filter.name, filter.value});
     }
     if (!request.sort.empty()) bar.hidden.push_back({"sort", request.sort});

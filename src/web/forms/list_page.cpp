@@ -1,3 +1,4 @@
+// The list of a register.
 #include "base/translate.hpp"
 #include "web/forms/link_choices.hpp"
 #include "web/forms/list_columns.hpp"

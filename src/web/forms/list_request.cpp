@@ -5,120 +5,64 @@
 #include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "base/translate.hpp"
-#include "engine/input.hpp"
+#include "engine/list_query_text.hpp"
 
 namespace web::forms {
 
-using base::ErrorCode, base::fail, base::Result, base::word, engine::Column, engine::Compare, schema::Type, schema::Value;
+using base::ErrorCode, base::fail, base::Result, base::word, engine::Column, schema::Type;
 
 namespace {
 
-constexpr std::size_t most_filters = 40;
-
 // Parameters that are no filters: some belong to the list, some to the page around it.
 bool is_no_filter(std::string_view name) {
-    for (std::string_view other : {"q", "sort", "cursor", "notice", "limit"})
+    for (std::string_view other : {"q", "sort", "cursor", "limit", "notice"})
         if (name == other) return true;
     return false;
 }
 
-struct FilterName {
-    std::string_view column, how;
-};
+// "me" and "today" as what they stand for, so that an export of the list is of the same records for everybody.
+std::string plain_value(const Visit& visit, const schema::Field& field, std::string_view text) {
+    std::vector<std::string> parts;
+    for (std::string_view part : base::split(text, ',')) {
+        if (field.target == schema::Kind::person && part == "me")
+            parts.push_back(engine::format_reference(visit.tables().of(*field.target), visit.caller.actor.person));
+        else if (field.type == Type::date && part == "today") parts.push_back(base::to_text(visit.today()));
+        else parts.emplace_back(part);
+    }
+    return base::join(parts, ",");
+}
 
-FilterName parts_of(std::string_view name) {
+Pair plain_filter(const Visit& visit, const schema::Schema& schema, const std::string& name, std::string_view text) {
     const auto dot = name.find('.');
-    if (dot == std::string_view::npos) return {name, {}};
-    return {name.substr(0, dot), name.substr(dot + 1)};
-}
-
-Result<Value> state_from(const schema::Schema& schema, std::string_view text) {
-    for (const auto& choice : schema.state.choices)
-        if (choice.name == text) return Value{std::string(text)};
-    return fail(ErrorCode::invalid, word("There is no state {0} here."), "state", {std::string(text)});
-}
-
-Result<Value> field_value(const Visit& visit, const schema::Field& field, std::string_view text) {
-    if (field.target == schema::Kind::person && text == "me") return Value{visit.caller.actor.person};
-    if (field.type == Type::date && text == "today") return Value{visit.today()};
-    const schema::Value value = TRY(engine::value_from_text(visit.tables(), field, text));
-    // Filters take one entry at a time; the list of a field with several is a list of one.
-    if (const auto* numbers = std::get_if<std::vector<std::int64_t>>(&value)) return Value{numbers->front()};
-    if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) return Value{texts->front()};
-    return value;
-}
-
-Result<Value> value_of(const Visit& visit, const schema::Schema& schema, const Column& column, std::string_view text) {
-    switch (column.of) {
-        case Column::Of::field:
-            return field_value(visit, *column.field, text);
-        case Column::Of::state:
-            return state_from(schema, text);
-        case Column::Of::number:
-            if (auto number = engine::parse_reference(schema, text)) return Value{*number};
-            return fail(ErrorCode::invalid, word("There is no record {0}."), "id", {std::string(text)});
-        default:
-            return Value{std::string(text)};
-    }
-}
-
-Result<engine::Condition> condition_of(const Visit& visit, const schema::Schema& schema, std::string_view name,
-                                       std::string_view text) {
-    const auto [column_name, how] = parts_of(name);
-    const auto column = engine::find_column(schema, column_name);
-    const bool is_time = column && (column->of == Column::Of::created_at || column->of == Column::Of::updated_at);
-    if (!column || is_time) return fail(ErrorCode::invalid, word("There is no filter {0} here."), name, {std::string(name)});
-    engine::Condition condition{.column = *column, .values = {}};
-    if (text == "none" || text == "any") {
-        condition.compare = text == "none" ? Compare::empty : Compare::not_empty;
-        return condition;
-    }
-    if (how == "from") condition.compare = Compare::at_least;
-    else if (how == "to") condition.compare = Compare::at_most;
-    else if (how == "not") condition.compare = Compare::not_equal;
-    else if (!how.empty()) return fail(ErrorCode::invalid, word("There is no filter {0} here."), name, {std::string(name)});
-    const bool is_text = column->of == Column::Of::field && column->field->type == Type::text;
-    if (is_text && how.empty()) {
-        condition.compare = Compare::contains;
-        condition.values.emplace_back(std::string(text));
-        return condition;
-    }
-    if (!how.empty()) {
-        condition.values.push_back(TRY(value_of(visit, schema, *column, text)));
-        return condition;
-    }
-    condition.compare = Compare::any_of;
-    for (std::string_view one : base::split(text, ','))
-        if (!one.empty()) condition.values.push_back(TRY(value_of(visit, schema, *column, one)));
-    if (condition.values.empty())
-        return fail(ErrorCode::invalid, word("There is no filter {0} here."), name, {std::string(name)});
-    return condition;
-}
-
-Result<std::vector<engine::SortKey>> sort_from(const schema::Schema& schema, std::string_view text) {
-    std::vector<engine::SortKey> keys;
-    for (std::string_view one : base::split(text, ',')) {
-        if (one.empty()) continue;
-        const bool descending = one.starts_with('-');
-        if (descending) one.remove_prefix(1);
-        const auto column = engine::find_column(schema, one);
-        if (!column || !is_sortable_in_list(*column))
-            return fail(ErrorCode::invalid, word("This list cannot be sorted by {0}."), "sort", {std::string(one)});
-        keys.push_back({*column, descending});
-    }
-    return keys;
+    if (dot == std::string::npos && (text == "none" || text == "any")) return {name + ".empty", text == "none" ? "1" : "0"};
+    const schema::Field* field = schema.find_field(std::string_view(name).substr(0, dot));
+    return {name, field ? plain_value(visit, *field, text) : std::string(text)};
 }
 
 // Repeated parameters of one name are one filter with several values.
-std::vector<Pair> joined_parameters(const Request& request) {
-    std::vector<Pair> joined;
-    for (const auto& [name, value] : request.query) {
-        if (is_no_filter(name) || base::trim(value).empty()) continue;
-        const auto same = std::find_if(joined.begin(), joined.end(), [&](const Pair& pair) { return pair.first == name; });
-        if (same == joined.end()) joined.emplace_back(name, std::string(base::trim(value)));
-        else same->second += "," + std::string(base::trim(value));
+std::vector<Pair> plain_filters(const Visit& visit, const schema::Schema& schema) {
+    std::vector<Pair> filters;
+    for (const auto& [name, value] : visit.request.query) {
+        const std::string_view text = base::trim(value);
+        if (is_no_filter(name) || text.empty()) continue;
+        Pair filter = plain_filter(visit, schema, name, text);
+        const schema::Field* field = schema.find_field(name);
+        const bool is_text = field && field->type == Type::text;  // where a comma separates nothing
+        const auto same = std::find_if(filters.begin(), filters.end(), [&](const Pair& one) {
+            return !is_text && one.first == filter.first && name.find('.') == std::string::npos;
+        });
+        if (same == filters.end()) filters.push_back(std::move(filter));
+        else same->second += "," + filter.second;
     }
-    return joined;
+    return filters;
+}
+
+Result<void> check_sort(const engine::ListQuery& query) {
+    for (const engine::SortKey& key : query.sort)
+        if (!is_sortable_in_list(key.column))
+            return fail(ErrorCode::invalid, word("This list cannot be sorted by {0}."), "sort",
+                        {std::string(engine::name_of(key.column))});
+    return {};
 }
 
 class Query {
@@ -174,17 +118,24 @@ const Filter* ListRequest::find(std::string_view name) const {
 
 Result<ListRequest> read_list_request(const Visit& visit, const schema::Schema& schema) {
     ListRequest request;
-    request.query.schema = &schema;
-    request.query.search = base::trim(visit.request.query_value("q"));
-    request.query.cursor = visit.request.query_value("cursor");
-    request.sort = visit.request.query_value("sort");
-    request.query.sort = TRY(sort_from(schema, request.sort));
-    for (auto& [name, value] : joined_parameters(visit.request)) {
-        if (request.filters.size() == most_filters) return fail(ErrorCode::invalid, word("These are too many filters."));
-        engine::Condition condition = TRY(condition_of(visit, schema, name, value));
-        request.query.where.push_back(condition);
-        request.filters.push_back({name, value, std::move(condition)});
+    std::vector<Pair> parameters = plain_filters(visit, schema);
+    for (const auto& [name, value] : parameters) {
+        const Pair one{name, value};
+        const auto alone = TRY(engine::parse_list_query(visit.tables(), schema, {&one, 1}));
+        // A filter up to a value also asks that there is one; what it says is the condition with the value.
+        for (const auto& condition : alone.where)
+            if (&condition == &alone.where.front() || !condition.values.empty()) {
+                if (!request.filters.empty() && request.filters.back().name == name && request.filters.back().value == value)
+                    request.filters.back().condition = condition;
+                else request.filters.push_back({name, value, condition});
+            }
     }
+    for (std::string_view name : {"q", "sort", "limit", "cursor"})
+        if (const auto value = base::trim(visit.request.query_value(name)); !value.empty())
+            parameters.emplace_back(name, value);
+    request.query = TRY(engine::parse_list_query(visit.tables(), schema, parameters));
+    TRY(check_sort(request.query));
+    request.sort = base::trim(visit.request.query_value("sort"));
     return request;
 }
 

@@ -1,15 +1,9 @@
-// What the query of a list asks for: the page, its exports and links from elsewhere all speak this.
+// What the query of a list asks for: that of engine/list_query_text.hpp, which exports and the API read as well, with words
+// that only a page knows. They are put into plain values, so that every address made from a request means the same to all.
 //
-//   state=draft,accepted    any of these; also repeated: state=draft&state=accepted
-//   owner=P-0003  owner=me  a linked record; `me` is the person who asks
-//   review_due.to=2026-03-31  level.from=3  from and to include the value; `today` is a day too
-//   controls=none  controls=any             empty, or not empty
-//   name.not=value          anything else
-//   q=backup tape           all of these words
-//   sort=-level,title       at most three columns; "-" is descending
-//   cursor=...              as a page of the list gave it
-//
-// Names are those of fields, and state, id, source_ref. Empty values ask for nothing.
+//   owner=me              the person who asks
+//   review_due.max=today  the day in the organisation's zone
+//   owner=none, =any      short for owner.empty=1 and owner.empty=0
 #pragma once
 #include <string>
 #include <vector>
@@ -20,7 +14,7 @@
 namespace web::forms {
 
 struct Filter {
-    std::string name;   // as in the query: "review_due.to"
+    std::string name;   // as in the query: "review_due.max"
     std::string value;  // "2026-03-31"
     engine::Condition condition;
 };
@@ -38,7 +32,7 @@ struct ListRequest {
     const Filter* find(std::string_view name) const;
 };
 
-// invalid: an unknown name, a value of another form, a column that cannot be sorted by. Without a sort: by number.
+// invalid: as parse_list_query, and a column that a list cannot be sorted by. Without a sort: by number.
 base::Result<ListRequest> read_list_request(const Visit& visit, const schema::Schema& schema);
 
 // Only columns that an index serves: a list of a million rows is no slower than one of fifty.

@@ -1,3 +1,4 @@
+// The form of a new record, and what it sends.
 #include "base/translate.hpp"
 #include "web/forms/form_content.hpp"
 #include "web/forms/pages.hpp"

@@ -1,3 +1,4 @@
+// The page of one record.
 #include <algorithm>
 
 #include "base/translate.hpp"

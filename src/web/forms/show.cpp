@@ -109,10 +109,11 @@ Node Show::reference(std::string_view text) const {
 Node Show::file(const engine::Record& record, const schema::Field& field, const schema::File& content) const {
     const std::string size = file_size(content.size);
     if (record.meta.number == 0) return fragment({content.name, " (", size, ")"});
-    return fragment(
-        {parts::icon("paperclip"), " ",
-         a({href(visit_.url_of(*record.schema, record.meta.number) + "/files/" + std::string(field.name)), content.name}),
-         " ", span({cls("item-note"), size})});
+    return fragment({parts::icon("paperclip"), " ",
+                     a({href(visit_.url_of(*record.schema, record.meta.number) + "/files/" + std::string(field.name) +
+                             "?version=" + std::to_string(record.meta.version)),
+                        content.name}),
+                     " ", span({cls("item-note"), size})});
 }
 
 std::string Show::text(const schema::Field& field, const Value& value) const {

@@ -1,3 +1,4 @@
+// Steps of the workflow and removal: asked for with a reason, then done.
 #include "base/translate.hpp"
 #include "web/forms/form_content.hpp"
 #include "web/forms/pages.hpp"

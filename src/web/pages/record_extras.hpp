@@ -24,6 +24,6 @@ struct RecordExtra {
 
 namespace web::pages {
 
-std::span<const RecordExtra> record_extras();    // the one list
+std::span<const RecordExtra> record_extras();  // the one list
 
 }  // namespace web::pages
