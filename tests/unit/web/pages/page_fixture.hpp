@@ -27,6 +27,7 @@ protected:
     // Who asks; the first person until this is set.
     std::optional<services::Caller> caller;
     bool by_htmx = false;
+    std::string content_type = "application/x-www-form-urlencoded";  // of what is posted
 
     template <class Use> auto with_visit(Use&& use) {
         const html::Scope scope;
@@ -56,7 +57,7 @@ private:
             request.segments = parsed->segments;
             request.query = parsed->query;
         }
-        request.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+        request.headers.emplace_back("content-type", content_type);
         if (by_htmx) request.headers.emplace_back("hx-request", "true");
         request.params = std::move(params);
         return page(visit_for(request));
