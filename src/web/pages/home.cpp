@@ -170,10 +170,10 @@ Node what_waits(const Visit& visit, const queries::Home& mine) {
     const std::int64_t all =
         mine.tasks.total + mine.actions.total + mine.risks.total + mine.controls.total + mine.evidence.total;
     if (all == 0)
-        return section({cls("panel"), parts::empty_state({.heading = tr("Nothing waits for you"),
-                                                          .explanation = tr("Your tasks, risks, actions, controls and "
-                                                                            "evidence appear here when they need you."),
-                                                          .icon = "checks"})});
+        return parts::callout(
+            {.tone = parts::Tone::success,
+             .heading = tr("Nothing waits for you"),
+             .content = p({tr("Your tasks, risks, actions, controls and evidence appear here when they need you.")})});
     return div({cls("columns"), lists});
 }
 

@@ -20,6 +20,7 @@ constexpr std::size_t most_characters = 200;  // of a question
 
 Node search_form(const Visit& visit, const std::string& words) {
     return form({cls("search-form"), method("get"), action(visit.url({"search"})), role("search"),
+                 aria_label(tr("Search for other words")),
                  void_with("input", {type("search"), name("q"), cls("form-control"), value(words),
                                      aria_label(tr("Search everything")), data_flag("data-search")}),
                  button({type("submit"), cls("btn btn-primary"), tr("Search")})});

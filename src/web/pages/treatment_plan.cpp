@@ -116,7 +116,7 @@ std::string query_of(const Asked& asked, bool with_owner, bool with_state) {
 
 Node filters(const Visit& visit, const Plan& plan, const Asked& asked) {
     const std::string here = visit.url({"treatment-plan"});
-    parts::FilterBar bar{.url = here, .clear = here};
+    parts::FilterBar bar{.url = here, .search_label = tr("Search in the plan"), .clear = here};
     parts::FilterSelect owners{"owner", tr("Responsible"), {{"me", tr("Me"), asked.owner == "me"}}};
     std::string owner_name = asked.owner == "me" ? std::string(tr("Me")) : asked.owner;
     for (const PlanCost& cost : plan.costs) {

@@ -65,8 +65,8 @@ std::string grid_class(const Table& table) {
 
 Node grid(const Table& table) {
     return html::table(
-        {cls(grid_class(table)),
-         data_flag("data-selectable", table.bulk.has_value()), caption({cls("visually-hidden"), table.caption}),
+        {cls(grid_class(table)), data_flag("data-selectable", table.bulk.has_value()),
+         caption({cls("visually-hidden"), table.caption}),
          thead({tr_element({when(table.bulk.has_value(), choose_all_cell()), each(table.columns, heading_cell)})}),
          tbody({each(table.rows, [&](const Row& row) { return body_row(table, row); })})});
 }
@@ -110,8 +110,9 @@ Node data_table(const Table& table) {
 
 Node plain_table(Text table_caption, const std::vector<Column>& columns, const std::vector<std::vector<Node>>& rows) {
     const Table table{.caption = table_caption, .columns = columns, .rows = {}, .cards_on_phone = false};
+    // Nothing in it need take the focus, so it does itself: a narrow window scrolls it by keyboard.
     return div(
-        {cls("grid-scroll"),
+        {cls("grid-scroll"), tabindex(0), role("group"), aria_label(table_caption),
          html::table(
              {cls("data-grid data-grid-plain"), caption({cls("visually-hidden"), table_caption}),
               thead({tr_element({each(columns, heading_cell)})}),

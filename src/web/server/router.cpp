@@ -1,5 +1,6 @@
 #include "web/server/router.hpp"
 
+#include <optional>
 #include <span>
 
 #include "base/check.hpp"
@@ -18,28 +19,29 @@ struct Router::Node {
         for (const Route& route : routes) {
             if (route.method == method) return &route;
         }
-        return nullptr;
+        return method == Method::head ? route_for(Method::get) : nullptr;
     }
     std::string allow() const {
         std::string text;
         for (const Route& route : routes) {
             text.append(to_text(route.method)).append(", ");
-            if (route.method == Method::get && !route_for(Method::head)) text.append("HEAD, ");
+            if (route.method == Method::get && route_for(Method::head) == &route) text.append("HEAD, ");
         }
         return text.append("OPTIONS");
     }
 
     // Depth first with the literal before the parameter. A path has few places where both exist, so this stays close to one
-    // step for each segment.
-    const Node* walk(std::span<const std::string> segments,
-                     std::vector<std::pair<std::string_view, std::string>>& params) const {
-        if (segments.empty()) return routes.empty() ? nullptr : this;
+    // step for each segment. With a method only what answers to it counts: a literal for POST does not hide the parameter
+    // that has GET.
+    const Node* walk(std::span<const std::string> segments, std::vector<std::pair<std::string_view, std::string>>& params,
+                     std::optional<Method> method) const {
+        if (segments.empty()) return routes.empty() || (method && !route_for(*method)) ? nullptr : this;
         if (const auto literal = literals.find(segments.front()); literal != literals.end()) {
-            if (const Node* node = literal->second->walk(segments.subspan(1), params)) return node;
+            if (const Node* node = literal->second->walk(segments.subspan(1), params, method)) return node;
         }
         if (!any || segments.front().empty()) return nullptr;
         params.emplace_back(any_name, segments.front());
-        if (const Node* node = any->walk(segments.subspan(1), params)) return node;
+        if (const Node* node = any->walk(segments.subspan(1), params, method)) return node;
         params.pop_back();
         return nullptr;
     }
@@ -79,17 +81,16 @@ void Router::add(Route route) {
 Router::Match Router::find(Request& request) const {
     const std::span<const std::string> segments = request.segments;
     request.params.clear();
-    const Node* node = root_->walk(segments, request.params);
+    const Node* node = root_->walk(segments, request.params, request.method);
+    if (!node) node = root_->walk(segments, request.params, std::nullopt);
     if (!node) {
         const bool reads = request.method == Method::get || request.method == Method::head;
         if (!reads || segments.empty() || !segments.back().empty()) return {};
-        node = root_->walk(segments.first(segments.size() - 1), request.params);
+        node = root_->walk(segments.first(segments.size() - 1), request.params, std::nullopt);
         request.params.clear();
         return node && node->route_for(Method::get) ? Match{.outcome = Outcome::slash} : Match{};
     }
-    const Route* route = node->route_for(request.method);
-    if (!route && request.method == Method::head) route = node->route_for(Method::get);
-    if (route) {
+    if (const Route* route = node->route_for(request.method)) {
         request.route = route->pattern;
         return {.outcome = Outcome::found, .route = route};
     }

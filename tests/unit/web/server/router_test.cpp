@@ -57,6 +57,15 @@ TEST(Router, PrefersALiteralAndStepsBackFromIt) {
     EXPECT_EQ(find(router, Method::post, "/orgs/acme/risks/new/advance").request.param("ref"), "new");
 }
 
+TEST(Router, ALiteralHidesTheParameterOnlyForItsOwnMethods) {
+    Router router = risks();
+    router.add({.method = Method::post, .pattern = "/orgs/{org}/risks/merge", .handler = named("merge")});
+    EXPECT_EQ(answer(router, Method::post, "/orgs/acme/risks/merge"), "merge");
+    EXPECT_EQ(answer(router, Method::get, "/orgs/acme/risks/merge"), "detail");
+    EXPECT_EQ(answer(router, Method::head, "/orgs/acme/risks/merge"), "detail");
+    EXPECT_EQ(find(router, Method::put, "/orgs/acme/risks/merge").match.outcome, Outcome::method_not_allowed);
+}
+
 TEST(Router, GivesDecodedParameters) {
     const Router router = risks();
     const Found found = find(router, Method::get, "/orgs/a%2Fb/risks/R%201");
