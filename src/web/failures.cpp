@@ -2,7 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/translate.hpp"
-#include "store/connection.hpp"
+#include "services/outage.hpp"
 #include "web/gate.hpp"
 
 namespace web {
@@ -59,15 +59,14 @@ Response answer(const Request& request, int status, std::string_view incident) {
     return response;
 }
 
-int status_for(std::exception_ptr why) {
-    try {
-        std::rethrow_exception(why);
-    } catch (const store::DatabaseError& error) {
-        if (error.trouble == store::Trouble::full) return 507;
-        if (error.trouble == store::Trouble::busy || error.trouble == store::Trouble::serialization ||
-            error.trouble == store::Trouble::connection)
+int status_for(const std::exception_ptr& why) {
+    switch (services::outage_of(why)) {
+        case services::Outage::full:
+            return 507;
+        case services::Outage::busy:
             return 503;
-    } catch (...) {
+        case services::Outage::unknown:
+            break;
     }
     return 500;
 }
