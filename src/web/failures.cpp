@@ -1,7 +1,7 @@
 #include "web/failures.hpp"
 
 #include "base/translate.hpp"
-#include "store/connection.hpp"
+#include "services/outage.hpp"
 #include "web/api/problem.hpp"
 #include "web/gate.hpp"
 
@@ -44,15 +44,14 @@ Response answer(const Request& request, int status, std::string_view incident) {
                          status);
 }
 
-int status_for(std::exception_ptr why) {
-    try {
-        std::rethrow_exception(why);
-    } catch (const store::DatabaseError& error) {
-        if (error.trouble == store::Trouble::full) return 507;
-        if (error.trouble == store::Trouble::busy || error.trouble == store::Trouble::serialization ||
-            error.trouble == store::Trouble::connection)
+int status_for(const std::exception_ptr& why) {
+    switch (services::outage_of(why)) {
+        case services::Outage::full:
+            return 507;
+        case services::Outage::busy:
             return 503;
-    } catch (...) {
+        case services::Outage::unknown:
+            break;
     }
     return 500;
 }
