@@ -6,26 +6,46 @@ namespace queries {
 
 namespace {
 
+// Of the records that lie with a person, those that wait by now.
+enum class Which : std::uint8_t {
+    all,
+    soon,             // due until a day
+    soon_or_undated,  // also those without a day
+};
+
 struct Source {
     schema::Kind kind;
     std::string_view table, title, due, condition;
-    bool dated;  // only those due until a day
+    Which which;
 };
 
-constexpr Source risks{schema::Kind::risk, "risk", "title", "review_due", "state <> 'closed'", false};
-constexpr Source actions{
-    schema::Kind::treatment_action, "treatment_action", "title", "due", "state IN ('planned', 'in_progress')", false};
-constexpr Source tasks{schema::Kind::task, "task", "title", "due", "state = 'open'", false};
-constexpr Source controls{schema::Kind::control, "control", "title", "review_due", "applicability <> 'excluded'", true};
-constexpr Source evidence{schema::Kind::evidence, "evidence", "title", "valid_until", "state = 'current'", true};
+constexpr Source risks{schema::Kind::risk, "risk", "title", "review_due", "state <> 'closed'", Which::soon_or_undated};
+constexpr Source actions{schema::Kind::treatment_action,        "treatment_action", "title", "due",
+                         "state IN ('planned', 'in_progress')", Which::all};
+constexpr Source tasks{schema::Kind::task, "task", "title", "due", "state = 'open'", Which::all};
+constexpr Source controls{schema::Kind::control,         "control",  "title", "review_due",
+                          "applicability <> 'excluded'", Which::soon};
+constexpr Source evidence{schema::Kind::evidence, "evidence", "title", "valid_until", "state = 'current'", Which::soon};
+
+// Every form names $3, so that one set of values serves all. An empty day is before all others.
+std::string days_of(const Source& source) {
+    const std::string due(source.due);
+    switch (source.which) {
+        case Which::all:
+            return "(" + due + " <= $3 OR $3 <> '')";
+        case Which::soon:
+            return "(" + due + " <= $3 AND " + due + " <> '')";
+        case Which::soon_or_undated:
+            break;
+    }
+    return due + " <= $3";
+}
 
 HomeList list_of(store::Connection& connection, const Source& source, std::int64_t org, std::int64_t person,
                  base::Date today, base::Date until, int limit) {
     const std::string due(source.due);
-    // Both forms name $3, so that one set of values serves both.
     const std::string where = " FROM \"" + std::string(source.table) + "\" WHERE org = $1 AND owner = $2 AND " +
-                              std::string(source.condition) + " AND (" + due + " <= $3" +
-                              (source.dated ? " AND " + due + " <> '')" : " OR $3 <> '')");
+                              std::string(source.condition) + " AND " + days_of(source);
     const std::string last = base::to_text(until);
     HomeList list;
     {

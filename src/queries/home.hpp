@@ -25,7 +25,7 @@ struct HomeList {
 };
 
 struct Home {
-    HomeList risks;     // owned, not closed
+    HomeList risks;     // owned, not closed, with a review due within `days_ahead` or without a day
     HomeList actions;   // to be done
     HomeList tasks;     // to be done
     HomeList controls;  // owned, with a review due within `days_ahead`

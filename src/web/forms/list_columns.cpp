@@ -20,6 +20,22 @@ bool fits_a_column(const schema::Field& field) {
     return field.type != Type::file && field.type != Type::text_list && field.type != Type::number_list;
 }
 
+constexpr std::size_t most_at_first = 6;
+
+// The lower, the sooner a column is shown. Ratings stand behind the level that is found from them.
+int rank(const Column& column) {
+    if (column.of == Column::Of::state) return 0;
+    const schema::Field& field = *column.field;
+    if (field.type == Type::level) return field.computed ? 1 : 5;
+    if (field.target == schema::Kind::person) return 2;
+    if (field.type == Type::date) return field.computed ? 4 : 2;
+    return field.type == Type::choice ? 3 : 4;
+}
+
+bool holds(const std::vector<Column>& columns, const Column& wanted) {
+    return std::ranges::any_of(columns, [&](const Column& one) { return engine::name_of(one) == engine::name_of(wanted); });
+}
+
 }  // namespace
 
 std::vector<Column> possible_columns(const schema::Schema& schema) {
@@ -32,8 +48,16 @@ std::vector<Column> possible_columns(const schema::Schema& schema) {
     return columns;
 }
 
-bool is_shown_at_first(const Column& column) {
-    return column.of == Column::Of::state || (column.of == Column::Of::field && column.field->in_list);
+std::vector<Column> columns_at_first(const schema::Schema& schema) {
+    std::vector<Column> columns = possible_columns(schema);
+    std::erase_if(columns, [](const Column& column) {
+        return column.of != Column::Of::state && !(column.of == Column::Of::field && column.field->in_list);
+    });
+    std::vector<Column> kept = columns;
+    std::ranges::stable_sort(kept, {}, rank);
+    if (kept.size() > most_at_first) kept.resize(most_at_first);
+    std::erase_if(columns, [&](const Column& column) { return !holds(kept, column); });
+    return columns;
 }
 
 std::string_view label_of(const schema::Schema& schema, const Column& column) {
@@ -59,10 +83,7 @@ std::vector<Column> chosen_columns(store::Connection& connection, const Visit& v
     const auto kept = identity::find_preference(connection, visit.account.id, visit.caller.org, preference_name(schema));
     base::JsonFault fault;
     const auto json = kept ? base::parse_json(*kept, fault) : std::nullopt;
-    if (!json || !json->array()) {
-        std::erase_if(all, [](const Column& column) { return !is_shown_at_first(column); });
-        return all;
-    }
+    if (!json || !json->array()) return columns_at_first(schema);
     std::erase_if(all, [&](const Column& column) {
         return std::none_of(json->array()->begin(), json->array()->end(),
                             [&](const base::Json& name) { return name.text() && *name.text() == engine::name_of(column); });
@@ -76,11 +97,12 @@ Response choose_columns(const Visit& visit) {
     const schema::Schema& schema = *subject->schema;
     const std::vector<std::string> chosen = form_values(read_form(visit.request), "column");
     base::Json::Array names;
+    const std::vector<Column> at_first = columns_at_first(schema);
     bool as_at_first = true;
     for (const Column& column : possible_columns(schema)) {
         const std::string_view name = engine::name_of(column);
         const bool shown = std::find(chosen.begin(), chosen.end(), name) != chosen.end();
-        as_at_first = as_at_first && shown == is_shown_at_first(column);
+        as_at_first = as_at_first && shown == holds(at_first, column);
         if (shown) names.emplace_back(name);
     }
     const std::string content = base::to_json(base::Json(std::move(names)));

@@ -9,10 +9,12 @@ namespace web::forms {
 
 // All that can be a column of the list beside the title, which always is one, in the order of the table.
 std::vector<engine::Column> possible_columns(const schema::Schema& schema);
-bool is_shown_at_first(const engine::Column& column);
+// Those that a person sees who has chosen none: at most six, so that with the title they fit a window of 1360 px. What calls
+// for somebody goes first (state, found levels, who, until when); what is kept stands in the order of the table.
+std::vector<engine::Column> columns_at_first(const schema::Schema& schema);
 std::string_view label_of(const schema::Schema& schema, const engine::Column& column);
 
-// Those of the person, or those shown at first.
+// Those that the person chose, or those shown at first.
 std::vector<engine::Column> chosen_columns(store::Connection& connection, const Visit& visit, const schema::Schema& schema);
 
 }  // namespace web::forms

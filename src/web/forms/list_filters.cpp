@@ -1,5 +1,7 @@
 #include "web/forms/list_filters.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "web/forms/list_columns.hpp"
@@ -59,6 +61,20 @@ parts::FilterSelect flag_select(const ListRequest& request, const schema::Field&
                         {"no", tr("No"), is_set(request, field.name, "no")}}};
 }
 
+// The columns of the register, as people look for records: by who has them, by the level found, then in the order of the
+// table.
+std::vector<const schema::Field*> by_use(const schema::Schema& schema) {
+    std::vector<const schema::Field*> fields;
+    for (const auto& field : schema.fields)
+        if (field.in_list) fields.push_back(&field);
+    std::ranges::stable_sort(fields, {}, [](const schema::Field* field) {
+        if (field->target == schema::Kind::person) return 0;
+        if (field->type == Type::level) return field->computed ? 1 : 3;
+        return 2;
+    });
+    return fields;
+}
+
 std::string value_words(const Show& show, const schema::Schema& schema, const Filter& filter) {
     if (filter.condition.compare == engine::Compare::empty) return std::string(tr("empty"));
     if (filter.condition.compare == engine::Compare::not_empty) return std::string(tr("not empty"));
@@ -103,8 +119,8 @@ parts::FilterBar filter_bar_of(const Visit& visit, const schema::Schema& schema,
                          .search_label = put(tr("Search in {0}"), {tr(schema.plural)}),
                          .clear = path};
     if (!schema.state.choices.empty()) bar.selects.push_back(select_of(request, "state", tr("State"), schema.state.choices));
-    for (const auto& field : schema.fields) {
-        if (!field.in_list) continue;
+    for (const schema::Field* shown : by_use(schema)) {
+        const schema::Field& field = *shown;
         if (field.type == Type::choice || field.type == Type::choices)
             bar.selects.push_back(select_of(request, field.name, tr(field.label), field.choices));
         else if (field.type == Type::level) bar.selects.push_back(level_select(request, field, show.levels()));

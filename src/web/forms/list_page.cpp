@@ -27,9 +27,24 @@ struct List {
     Show& show;
 };
 
+// What is short stays on its line; the rest may take several, so that the table fits the window.
+bool is_short(const Column& column) {
+    if (column.of != Column::Of::field) return true;
+    switch (column.field->type) {
+        case schema::Type::number:
+        case schema::Type::date:
+        case schema::Type::level:
+        case schema::Type::flag:
+            return true;
+        default:
+            return column.field->target == schema::Kind::person && column.field->type == schema::Type::link;
+    }
+}
+
 parts::Column heading(const List& list, const Column& column, std::string_view label) {
     parts::Column heading{.label = label};
     heading.numeric = column.of == Column::Of::field && column.field->type == schema::Type::number;
+    heading.wraps = !is_short(column);
     if (!is_sortable_in_list(column)) return heading;
     const auto& sort = list.request.query.sort;
     const bool by_this = !sort.empty() && engine::name_of(sort.front().column) == engine::name_of(column);

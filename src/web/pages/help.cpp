@@ -37,12 +37,14 @@ std::string_view body_of(const GuidePage& page) {
 }
 
 Node contents(std::string_view current) {
-    return nav({cls("help-contents"), aria_label(tr("Guide")), ul({each(order, [&](std::string_view name) {
-                    const GuidePage* page = find_page(name);
-                    if (!page) return Node();
-                    const std::string url = name == "index" ? "/help" : "/help/" + std::string(name);
-                    return li({a({href(url), when(name == current, aria_current("page")), title_of(*page)})});
-                })})});
+    return nav({cls("help-contents"), aria_label(tr("Guide")),
+                details({summary({tr("Contents")}), ul({each(order, [&](std::string_view name) {
+                             const GuidePage* page = find_page(name);
+                             if (!page) return Node();
+                             const std::string url = name == "index" ? "/help" : "/help/" + std::string(name);
+                             return li({a({cls("help-link"), href(url), when(name == current, aria_current("page")),
+                                           title_of(*page)})});
+                         })})})});
 }
 
 Response show(const Site& site, const Request& request, std::string_view name) {

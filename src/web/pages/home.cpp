@@ -290,7 +290,7 @@ Node missing_card(const Visit& visit, const services::ConformityReport& report) 
     if (lines.empty()) return {};
     return parts::card({.heading = tr("What is missing"),
                         .aside = a({href(visit.url({"missing"})), tr("All")}),
-                        .content = ul({cls("plain-list"), fragment(lines)})});
+                        .content = ul({cls("count-list"), fragment(lines)})});
 }
 
 Node for_those_who_run_it(const Visit& visit, const Read& read) {

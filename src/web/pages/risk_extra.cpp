@@ -42,9 +42,9 @@ Node stage_box(const RiskPicture& picture, const RiskStage& stage) {
                                span({stage.is_acceptable ? tr("Acceptable") : tr("Above the acceptance criterion")})}))});
 }
 
-Node arrow(std::string_view heading, Node content) {
-    return div({cls("way-step"), span({cls("way-arrow"), parts::icon("arrow-right")}), h4({heading}), content});
-}
+Node arrow() { return span({cls("way-arrow"), parts::icon("arrow-right")}); }
+
+Node step_block(std::string_view heading, Node content) { return div({cls("way-step"), h3({heading}), content}); }
 
 Node what_works(const RiskPicture& picture) {
     if (picture.risk.existing_controls.empty()) return p({cls("muted"), tr("Nothing is named.")});
@@ -138,14 +138,15 @@ Node method_note(const Visit& visit, const RiskPicture& picture) {
 Node risk_extra(const Visit& visit, engine::Work& work, const engine::Record& record) {
     const auto picture = services::risk_picture(work, {record.meta.number});
     if (!picture) return {};
-    return fragment({method_note(visit, *picture),
-                     parts::card({.heading = tr("From inherent to residual"),
-                                  .content = div({cls("way"), stage_box(*picture, picture->stages[0]),
-                                                  arrow(tr("What is in place"), what_works(*picture)),
-                                                  stage_box(*picture, picture->stages[1]),
-                                                  arrow(tr("What is planned"), what_is_planned(visit, *picture)),
-                                                  stage_box(*picture, picture->stages[2])})}),
-                     acceptance(visit, work, record, *picture)});
+    return fragment(
+        {method_note(visit, *picture),
+         parts::card({.heading = tr("From inherent to residual"),
+                      .content = fragment(
+                          {div({cls("way"), stage_box(*picture, picture->stages[0]), arrow(),
+                                stage_box(*picture, picture->stages[1]), arrow(), stage_box(*picture, picture->stages[2])}),
+                           div({cls("way-steps"), step_block(tr("What is in place"), what_works(*picture)),
+                                step_block(tr("What is planned"), what_is_planned(visit, *picture))})})}),
+         acceptance(visit, work, record, *picture)});
 }
 
 }  // namespace web::pages

@@ -1,5 +1,8 @@
 #include "web/pages/setup.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "base/translate.hpp"
 #include "identity/account.hpp"
 #include "identity/password.hpp"
@@ -40,10 +43,21 @@ Text fault_at(const base::Error* error, std::string_view field) {
     return {};
 }
 
-std::vector<parts::FieldFault> summary(const base::Error* error) {
+struct Label {
+    std::string_view name, label;
+};
+
+// A fault at a field that this form does not show stands for the form as a whole.
+std::vector<parts::FieldFault> summary(const base::Error* error, std::initializer_list<Label> shown) {
     std::vector<parts::FieldFault> faults;
-    if (error)
-        for (const auto& fault : error->faults) faults.push_back({.field = fault.field, .message = base::describe(fault)});
+    if (!error) return faults;
+    for (const auto& fault : error->faults) {
+        const auto* label = std::ranges::find(shown, fault.field, &Label::name);
+        const bool is_shown = label != shown.end();
+        faults.push_back({.field = is_shown ? Text(label->name) : Text(),
+                          .label = is_shown ? Text(label->label) : Text(),
+                          .message = base::describe(fault)});
+    }
     return faults;
 }
 
@@ -84,7 +98,13 @@ Response setup_page(const Request& request, const Form& form, const base::Error*
                                parts::text_field(field("password", tr("Password"),
                                                        tr("At least 12 characters. A sentence is good.")),
                                                  "", {.type = "password", .autocomplete = "new-password"})}}},
-        .faults = summary(error),
+        .faults = summary(error, {{"name", tr("Name")},
+                                  {"slug", tr("Short name")},
+                                  {"zone", tr("Time zone")},
+                                  {"currency", tr("Currency")},
+                                  {"person_name", tr("Your name")},
+                                  {"email", tr("E-mail")},
+                                  {"password", tr("Password")}}),
         .submit_label = tr("Continue"),
     });
     return bare_response(
@@ -171,7 +191,9 @@ Response scope_page(const Visit& visit, const Form& form, const base::Error* err
                                     tr("Where your activities meet those of others, for example cloud providers.")),
                                area("exclusions", tr("Outside of the scope"),
                                     tr("What is left out, and why that does not harm what is inside."))}}},
-        .faults = summary(error),
+        .faults = summary(error, {{"statement", tr("Scope statement")},
+                                  {"interfaces", tr("Interfaces and dependencies")},
+                                  {"exclusions", tr("Outside of the scope")}}),
         .submit_label = tr("Continue"),
         .cancel = visit.url({"setup", "method"}),
     });
@@ -192,7 +214,7 @@ Response method_page(const Visit& visit, const base::Error* error) {
                                       "them later never re-levels old risks by itself."),
                     .fields = {parts::radio_list({.name = "method", .label = tr("Risk method"), .required = true},
                                                  options)}}},
-        .faults = summary(error),
+        .faults = summary(error, {{"method", tr("Risk method")}}),
         .submit_label = tr("Put in force and finish"),
         .cancel = visit.url(),
     });

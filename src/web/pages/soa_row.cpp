@@ -52,7 +52,7 @@ Node choice_select(const RowForm& form, std::string_view name, std::string_view 
 
 Node text_box(const RowForm& form, std::string_view name, std::string_view label, std::string_view hint,
               const std::string& text) {
-    return fragment({textarea({form.look(name, "form-control form-control-sm"), form.attributes(name, label), rows(1),
+    return fragment({textarea({form.look(name, "form-control form-control-sm"), form.attributes(name, label), rows(2),
                                placeholder(hint), text}),
                      form.note(name)});
 }

@@ -24,7 +24,9 @@ Node field_group(const FieldGroup& group) {
 
 Node fault_line(const FieldFault& fault) {
     if (fault.field.empty()) return li({fault.message});
-    return li({a({href("#" + field_id(fault.field.view())), fault.label}), ": ", fault.message});
+    const std::string target = "#" + field_id(fault.field.view());
+    if (fault.label.empty()) return li({a({href(target), fault.message})});
+    return li({a({href(target), fault.label}), ": ", fault.message});
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ struct FieldGroup {
 
 struct FieldFault {
     html::Text field{};  // name of the field to jump to; empty when it is the record as a whole
-    html::Text label{};
+    html::Text label{};  // without one the message itself leads to the field
     html::Text message;
 };
 

@@ -79,7 +79,8 @@ TEST_P(Queries, plan_is_ordered_by_day_with_risks_and_sums) {
 
 TEST_P(Queries, home_shows_what_waits_for_one_person) {
     const auto other = person_with({schema::Role::contributor});
-    create(Risk{.title = "Mine", .owner = me(), .review_due = in_days(100)});
+    create(Risk{.title = "Mine", .owner = me(), .review_due = in_days(30)});
+    create(Risk{.title = "Looked at later", .owner = me(), .review_due = in_days(31)});
     create(Risk{.title = "Without a day", .owner = me()});
     create(Risk{.title = "Not mine", .owner = {other.actor.person}});
     create(TreatmentAction{.title = "Late", .owner = me(), .due = in_days(-3)});
