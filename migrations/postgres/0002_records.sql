@@ -19,7 +19,7 @@ CREATE TABLE "organisation" (
 );
 CREATE INDEX organisation_by_updated_at ON "organisation" (org, updated_at, number);
 CREATE INDEX organisation_by_source_ref ON "organisation" (org, source_ref, number) WHERE source_ref <> '';
-CREATE INDEX organisation_by_name ON "organisation" (org, lower("name") COLLATE "C", number);
+CREATE INDEX organisation_by_name ON "organisation" (org, lower("name" COLLATE "C"), number);
 ALTER TABLE "organisation" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "organisation" FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_organisation ON "organisation" USING (org = organisation_in_scope() OR all_in_scope());
@@ -40,7 +40,7 @@ CREATE TABLE "unit" (
 );
 CREATE INDEX unit_by_updated_at ON "unit" (org, updated_at, number);
 CREATE INDEX unit_by_source_ref ON "unit" (org, source_ref, number) WHERE source_ref <> '';
-CREATE UNIQUE INDEX unit_by_name ON "unit" (org, lower("name") COLLATE "C") WHERE "name" <> '';
+CREATE UNIQUE INDEX unit_by_name ON "unit" (org, lower("name" COLLATE "C")) WHERE "name" <> '';
 CREATE INDEX unit_by_parent ON "unit" (org, "parent", number);
 CREATE INDEX unit_by_owner ON "unit" (org, "owner", number);
 ALTER TABLE "unit" ENABLE ROW LEVEL SECURITY;
@@ -65,10 +65,10 @@ CREATE TABLE "person" (
 CREATE INDEX person_by_updated_at ON "person" (org, updated_at, number);
 CREATE INDEX person_by_source_ref ON "person" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX person_by_state ON "person" (org, state, number);
-CREATE INDEX person_by_name ON "person" (org, lower("name") COLLATE "C", number);
-CREATE UNIQUE INDEX person_by_email ON "person" (org, lower("email") COLLATE "C") WHERE "email" <> '';
+CREATE INDEX person_by_name ON "person" (org, lower("name" COLLATE "C"), number);
+CREATE UNIQUE INDEX person_by_email ON "person" (org, lower("email" COLLATE "C")) WHERE "email" <> '';
 CREATE INDEX person_by_unit ON "person" (org, "unit", number);
-CREATE INDEX person_by_job_title ON "person" (org, lower("job_title") COLLATE "C", number);
+CREATE INDEX person_by_job_title ON "person" (org, lower("job_title" COLLATE "C"), number);
 CREATE INDEX person_by_external ON "person" (org, "external", number);
 ALTER TABLE "person" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "person" FORCE ROW LEVEL SECURITY;
@@ -118,7 +118,7 @@ CREATE TABLE "issue" (
 CREATE INDEX issue_by_updated_at ON "issue" (org, updated_at, number);
 CREATE INDEX issue_by_source_ref ON "issue" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX issue_by_state ON "issue" (org, state, number);
-CREATE INDEX issue_by_title ON "issue" (org, lower("title") COLLATE "C", number);
+CREATE INDEX issue_by_title ON "issue" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX issue_by_origin ON "issue" (org, "origin", number);
 CREATE INDEX issue_by_category ON "issue" (org, "category", number);
 CREATE INDEX issue_by_owner ON "issue" (org, "owner", number);
@@ -145,7 +145,7 @@ CREATE TABLE "interested_party" (
 CREATE INDEX interested_party_by_updated_at ON "interested_party" (org, updated_at, number);
 CREATE INDEX interested_party_by_source_ref ON "interested_party" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX interested_party_by_state ON "interested_party" (org, state, number);
-CREATE UNIQUE INDEX interested_party_by_name ON "interested_party" (org, lower("name") COLLATE "C") WHERE "name" <> '';
+CREATE UNIQUE INDEX interested_party_by_name ON "interested_party" (org, lower("name" COLLATE "C")) WHERE "name" <> '';
 CREATE INDEX interested_party_by_party_group ON "interested_party" (org, "party_group", number);
 CREATE INDEX interested_party_by_owner ON "interested_party" (org, "owner", number);
 CREATE INDEX interested_party_by_review_due ON "interested_party" (org, "review_due", number);
@@ -175,10 +175,10 @@ CREATE TABLE "requirement" (
 CREATE INDEX requirement_by_updated_at ON "requirement" (org, updated_at, number);
 CREATE INDEX requirement_by_source_ref ON "requirement" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX requirement_by_state ON "requirement" (org, state, number);
-CREATE INDEX requirement_by_title ON "requirement" (org, lower("title") COLLATE "C", number);
+CREATE INDEX requirement_by_title ON "requirement" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX requirement_by_party ON "requirement" (org, "party", number);
 CREATE INDEX requirement_by_source ON "requirement" (org, "source", number);
-CREATE INDEX requirement_by_citation ON "requirement" (org, lower("citation") COLLATE "C", number);
+CREATE INDEX requirement_by_citation ON "requirement" (org, lower("citation" COLLATE "C"), number);
 CREATE INDEX requirement_by_handled ON "requirement" (org, "handled", number);
 CREATE INDEX requirement_by_owner ON "requirement" (org, "owner", number);
 CREATE INDEX requirement_by_review_due ON "requirement" (org, "review_due", number);
@@ -211,7 +211,7 @@ CREATE TABLE "scope" (
 CREATE INDEX scope_by_updated_at ON "scope" (org, updated_at, number);
 CREATE INDEX scope_by_source_ref ON "scope" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX scope_by_state ON "scope" (org, state, number);
-CREATE INDEX scope_by_title ON "scope" (org, lower("title") COLLATE "C", number);
+CREATE INDEX scope_by_title ON "scope" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX scope_by_owner ON "scope" (org, "owner", number);
 CREATE INDEX scope_by_review_due ON "scope" (org, "review_due", number);
 CREATE INDEX scope_by_approved_by ON "scope" (org, "approved_by", number);
@@ -247,7 +247,7 @@ CREATE TABLE "risk_method" (
 CREATE INDEX risk_method_by_updated_at ON "risk_method" (org, updated_at, number);
 CREATE INDEX risk_method_by_source_ref ON "risk_method" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX risk_method_by_state ON "risk_method" (org, state, number);
-CREATE INDEX risk_method_by_title ON "risk_method" (org, lower("title") COLLATE "C", number);
+CREATE INDEX risk_method_by_title ON "risk_method" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX risk_method_by_in_force_since ON "risk_method" (org, "in_force_since", number);
 CREATE INDEX risk_method_by_approved_by ON "risk_method" (org, "approved_by", number);
 ALTER TABLE "risk_method" ENABLE ROW LEVEL SECURITY;
@@ -280,7 +280,7 @@ CREATE TABLE "asset" (
 CREATE INDEX asset_by_updated_at ON "asset" (org, updated_at, number);
 CREATE INDEX asset_by_source_ref ON "asset" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX asset_by_state ON "asset" (org, state, number);
-CREATE INDEX asset_by_name ON "asset" (org, lower("name") COLLATE "C", number);
+CREATE INDEX asset_by_name ON "asset" (org, lower("name" COLLATE "C"), number);
 CREATE INDEX asset_by_asset_type ON "asset" (org, "asset_type", number);
 CREATE INDEX asset_by_category ON "asset" (org, "category", number);
 CREATE INDEX asset_by_owner ON "asset" (org, "owner", number);
@@ -314,9 +314,9 @@ CREATE TABLE "threat" (
 CREATE INDEX threat_by_updated_at ON "threat" (org, updated_at, number);
 CREATE INDEX threat_by_source_ref ON "threat" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX threat_by_state ON "threat" (org, state, number);
-CREATE INDEX threat_by_name ON "threat" (org, lower("name") COLLATE "C", number);
-CREATE UNIQUE INDEX threat_by_identifier ON "threat" (org, lower("identifier") COLLATE "C") WHERE "identifier" <> '';
-CREATE INDEX threat_by_theme ON "threat" (org, lower("theme") COLLATE "C", number);
+CREATE INDEX threat_by_name ON "threat" (org, lower("name" COLLATE "C"), number);
+CREATE UNIQUE INDEX threat_by_identifier ON "threat" (org, lower("identifier" COLLATE "C")) WHERE "identifier" <> '';
+CREATE INDEX threat_by_theme ON "threat" (org, lower("theme" COLLATE "C"), number);
 ALTER TABLE "threat" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "threat" FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_organisation ON "threat" USING (org = organisation_in_scope() OR all_in_scope());
@@ -338,9 +338,9 @@ CREATE TABLE "vulnerability" (
 CREATE INDEX vulnerability_by_updated_at ON "vulnerability" (org, updated_at, number);
 CREATE INDEX vulnerability_by_source_ref ON "vulnerability" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX vulnerability_by_state ON "vulnerability" (org, state, number);
-CREATE INDEX vulnerability_by_name ON "vulnerability" (org, lower("name") COLLATE "C", number);
-CREATE UNIQUE INDEX vulnerability_by_identifier ON "vulnerability" (org, lower("identifier") COLLATE "C") WHERE "identifier" <> '';
-CREATE INDEX vulnerability_by_theme ON "vulnerability" (org, lower("theme") COLLATE "C", number);
+CREATE INDEX vulnerability_by_name ON "vulnerability" (org, lower("name" COLLATE "C"), number);
+CREATE UNIQUE INDEX vulnerability_by_identifier ON "vulnerability" (org, lower("identifier" COLLATE "C")) WHERE "identifier" <> '';
+CREATE INDEX vulnerability_by_theme ON "vulnerability" (org, lower("theme" COLLATE "C"), number);
 ALTER TABLE "vulnerability" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "vulnerability" FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_organisation ON "vulnerability" USING (org = organisation_in_scope() OR all_in_scope());
@@ -380,7 +380,7 @@ CREATE TABLE "risk" (
 CREATE INDEX risk_by_updated_at ON "risk" (org, updated_at, number);
 CREATE INDEX risk_by_source_ref ON "risk" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX risk_by_state ON "risk" (org, state, number);
-CREATE INDEX risk_by_title ON "risk" (org, lower("title") COLLATE "C", number);
+CREATE INDEX risk_by_title ON "risk" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX risk_by_owner ON "risk" (org, "owner", number);
 CREATE INDEX risk_by_inherent_level ON "risk" (org, "inherent_level", number);
 CREATE INDEX risk_by_likelihood ON "risk" (org, "likelihood", number);
@@ -417,7 +417,7 @@ CREATE TABLE "treatment_action" (
 CREATE INDEX treatment_action_by_updated_at ON "treatment_action" (org, updated_at, number);
 CREATE INDEX treatment_action_by_source_ref ON "treatment_action" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX treatment_action_by_state ON "treatment_action" (org, state, number);
-CREATE INDEX treatment_action_by_title ON "treatment_action" (org, lower("title") COLLATE "C", number);
+CREATE INDEX treatment_action_by_title ON "treatment_action" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX treatment_action_by_owner ON "treatment_action" (org, "owner", number);
 CREATE INDEX treatment_action_by_due ON "treatment_action" (org, "due", number);
 CREATE INDEX treatment_action_by_cost ON "treatment_action" (org, COALESCE("cost", -9223372036854775807 - 1), number);
@@ -454,8 +454,8 @@ CREATE TABLE "control" (
 );
 CREATE INDEX control_by_updated_at ON "control" (org, updated_at, number);
 CREATE INDEX control_by_source_ref ON "control" (org, source_ref, number) WHERE source_ref <> '';
-CREATE INDEX control_by_title ON "control" (org, lower("title") COLLATE "C", number);
-CREATE UNIQUE INDEX control_by_identifier ON "control" (org, lower("identifier") COLLATE "C") WHERE "identifier" <> '';
+CREATE INDEX control_by_title ON "control" (org, lower("title" COLLATE "C"), number);
+CREATE UNIQUE INDEX control_by_identifier ON "control" (org, lower("identifier" COLLATE "C")) WHERE "identifier" <> '';
 CREATE INDEX control_by_theme ON "control" (org, "theme", number);
 CREATE INDEX control_by_applicability ON "control" (org, "applicability", number);
 CREATE INDEX control_by_implementation ON "control" (org, "implementation", number);
@@ -487,7 +487,7 @@ CREATE TABLE "soa_version" (
 CREATE INDEX soa_version_by_updated_at ON "soa_version" (org, updated_at, number);
 CREATE INDEX soa_version_by_source_ref ON "soa_version" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX soa_version_by_state ON "soa_version" (org, state, number);
-CREATE INDEX soa_version_by_title ON "soa_version" (org, lower("title") COLLATE "C", number);
+CREATE INDEX soa_version_by_title ON "soa_version" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX soa_version_by_applicable ON "soa_version" (org, COALESCE("applicable", -9223372036854775807 - 1), number);
 CREATE INDEX soa_version_by_excluded ON "soa_version" (org, COALESCE("excluded", -9223372036854775807 - 1), number);
 CREATE INDEX soa_version_by_undecided ON "soa_version" (org, COALESCE("undecided", -9223372036854775807 - 1), number);
@@ -517,7 +517,7 @@ CREATE TABLE "evidence" (
 CREATE INDEX evidence_by_updated_at ON "evidence" (org, updated_at, number);
 CREATE INDEX evidence_by_source_ref ON "evidence" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX evidence_by_state ON "evidence" (org, state, number);
-CREATE INDEX evidence_by_title ON "evidence" (org, lower("title") COLLATE "C", number);
+CREATE INDEX evidence_by_title ON "evidence" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX evidence_by_collected_on ON "evidence" (org, "collected_on", number);
 CREATE INDEX evidence_by_valid_until ON "evidence" (org, "valid_until", number);
 CREATE INDEX evidence_by_owner ON "evidence" (org, "owner", number);
@@ -543,7 +543,7 @@ CREATE TABLE "task" (
 CREATE INDEX task_by_updated_at ON "task" (org, updated_at, number);
 CREATE INDEX task_by_source_ref ON "task" (org, source_ref, number) WHERE source_ref <> '';
 CREATE INDEX task_by_state ON "task" (org, state, number);
-CREATE INDEX task_by_title ON "task" (org, lower("title") COLLATE "C", number);
+CREATE INDEX task_by_title ON "task" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX task_by_owner ON "task" (org, "owner", number);
 CREATE INDEX task_by_due ON "task" (org, "due", number);
 CREATE INDEX task_by_about ON "task" (org, "about", number);
@@ -566,7 +566,7 @@ CREATE TABLE "comment" (
 );
 CREATE INDEX comment_by_updated_at ON "comment" (org, updated_at, number);
 CREATE INDEX comment_by_source_ref ON "comment" (org, source_ref, number) WHERE source_ref <> '';
-CREATE INDEX comment_by_text ON "comment" (org, lower("text") COLLATE "C", number);
+CREATE INDEX comment_by_text ON "comment" (org, lower("text" COLLATE "C"), number);
 CREATE INDEX comment_by_about ON "comment" (org, "about", number);
 CREATE INDEX comment_by_owner ON "comment" (org, "owner", number);
 ALTER TABLE "comment" ENABLE ROW LEVEL SECURITY;
@@ -589,7 +589,7 @@ CREATE TABLE "attachment" (
 );
 CREATE INDEX attachment_by_updated_at ON "attachment" (org, updated_at, number);
 CREATE INDEX attachment_by_source_ref ON "attachment" (org, source_ref, number) WHERE source_ref <> '';
-CREATE INDEX attachment_by_title ON "attachment" (org, lower("title") COLLATE "C", number);
+CREATE INDEX attachment_by_title ON "attachment" (org, lower("title" COLLATE "C"), number);
 CREATE INDEX attachment_by_about ON "attachment" (org, "about", number);
 CREATE INDEX attachment_by_owner ON "attachment" (org, "owner", number);
 ALTER TABLE "attachment" ENABLE ROW LEVEL SECURITY;

@@ -105,6 +105,7 @@ void add_org(CLI::App& program, Choice& choice) {
     add->add_option("--email", o.email, "E-mail address of the first person")->required();
     add->add_option("--zone", o.zone, "Time zone")->capture_default_str();
     add->add_option("--currency", o.currency, "Currency")->capture_default_str();
+    add->add_option("--method", o.method, "Risk method to put in force: 3x3, 4x4 or 5x5");
     command(*org, choice, "list", "All organisations", [&] { return app::list_orgs(s); });
 }
 

@@ -153,7 +153,7 @@ std::string sort_expression(const schema::Field& field, store::Dialect dialect) 
     const std::string column = quoted(field.name);
     if (field.type == Type::number) return "COALESCE(" + column + ", -9223372036854775807 - 1)";
     if (field.type == Type::text)
-        return dialect == store::Dialect::sqlite ? column + " COLLATE NOCASE" : "lower(" + column + ") COLLATE \"C\"";
+        return dialect == store::Dialect::sqlite ? column + " COLLATE NOCASE" : "lower(" + column + " COLLATE \"C\")";
     return column;
 }
 

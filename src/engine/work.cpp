@@ -226,11 +226,10 @@ Result<void> Work::check_unique(const Record& after) {
     for (const auto& field : after.schema->fields) {
         if (!field.unique || schema::is_empty(after.value(field))) continue;
         const Bound key = to_sort_key(field, after.value(field));
-        const std::string place = connection_.dialect() == store::Dialect::postgres && key.is_text ? "lower($2)" : "$2";
-        auto cursor = connection_.select("SELECT number FROM " + quoted(after.schema->table) + " WHERE org = $1 AND " +
-                                             sort_expression(field, connection_.dialect()) + " = " + place +
-                                             " AND number <> $3 LIMIT 1",
-                                         occasion_.org, key.param(), after.meta.number);
+        auto cursor =
+            connection_.select("SELECT number FROM " + quoted(after.schema->table) + " WHERE org = $1 AND " +
+                                   sort_expression(field, connection_.dialect()) + " = $2 AND number <> $3 LIMIT 1",
+                               occasion_.org, key.param(), after.meta.number);
         if (const auto* row = cursor->next())
             error.faults.push_back({std::string(field.name),
                                     word("{0} has this already; it must be different."),

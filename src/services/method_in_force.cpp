@@ -1,6 +1,10 @@
 #include "services/method_in_force.hpp"
 
+#include <algorithm>
+
+#include "base/translate.hpp"
 #include "isms/planning/risk_method_table.hpp"
+#include "services/catalogue.hpp"
 
 namespace services {
 
@@ -16,6 +20,15 @@ std::optional<isms::RiskMethod> method_in_force(engine::Work& work) {
     if (number == 0) return std::nullopt;
     auto method = work.as_program().find(base::Id<isms::RiskMethod>{number});
     return method ? std::optional(*std::move(method)) : std::nullopt;
+}
+
+base::Result<isms::RiskMethod> put_catalogue_method_in_force(engine::Work& work, std::string_view name) {
+    const auto& methods = catalogue_methods();
+    const auto row = std::ranges::find(methods, name, &MethodRow::name);
+    if (row == methods.end())
+        return base::fail(base::ErrorCode::invalid, base::word("Choose one of the methods."), "method");
+    const isms::RiskMethod draft = TRY(work.create(row->method));
+    return work.advance(schema::id_of(draft), schema::Verb::approve);
 }
 
 }  // namespace services

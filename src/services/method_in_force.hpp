@@ -10,4 +10,8 @@ namespace services {
 // Whatever the actor may read: a level is found by the method for everybody.
 std::optional<isms::RiskMethod> method_in_force(engine::Work& work);
 
+// Makes a method of the catalogue ("5x5") the one in force, approved by the actor. invalid, with a fault at `method`, when
+// the catalogue has none of this name.
+base::Result<isms::RiskMethod> put_catalogue_method_in_force(engine::Work& work, std::string_view name);
+
 }  // namespace services

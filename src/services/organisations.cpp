@@ -10,6 +10,7 @@
 #include "isms/planning/vulnerability_table.hpp"
 #include "isms/support/person_table.hpp"
 #include "services/catalogue.hpp"
+#include "services/method_in_force.hpp"
 
 namespace services {
 
@@ -42,13 +43,18 @@ base::Error renamed(base::Error error, std::string_view from, std::string_view t
     return error;
 }
 
+schema::Set<schema::Role> roles_of_first_person() {
+    schema::Set<schema::Role> roles;
+    for (const auto role : {schema::Role::administrator, schema::Role::isms_manager, schema::Role::management,
+                            schema::Role::risk_owner, schema::Role::control_owner})
+        roles.add(role);
+    return roles;
+}
+
 Result<CreatedOrganisation> create_people(Work& work, const NewOrganisation& wanted) {
     const auto person = work.create(isms::Person{.name = wanted.person_name, .email = wanted.email});
     if (!person) return renamed(person.error(), "name", "person_name");
-    isms::Membership membership{.person = schema::id_of(*person)};
-    for (const auto role : {schema::Role::administrator, schema::Role::isms_manager, schema::Role::management,
-                            schema::Role::risk_owner, schema::Role::control_owner})
-        membership.roles.add(role);
+    const isms::Membership membership{.person = schema::id_of(*person), .roles = roles_of_first_person()};
     const auto member = TRY(work.create(membership));
     return CreatedOrganisation{work.occasion().org, schema::id_of(*person), schema::id_of(member)};
 }
@@ -140,6 +146,13 @@ Result<CreatedOrganisation> create_organisation(const Program& program, store::C
     const CreatedOrganisation created = TRY(create_people(work, wanted));
     const NumberOfControl numbers = TRY(create_controls(work));
     if (wanted.with_catalogues) TRY(create_catalogues(work, numbers));
+    if (!wanted.method.empty()) {
+        engine::Occasion occasion = work.occasion();  // a method is approved by a person, not by the program
+        occasion.actor = {.person = created.person.number,
+                          .roles = static_cast<std::uint32_t>(roles_of_first_person().bits)};
+        Work by_first_person(program.engine, connection, std::move(occasion));
+        TRY(put_catalogue_method_in_force(by_first_person, wanted.method));
+    }
     return created;
 }
 

@@ -16,6 +16,7 @@ struct NewOrganisation {
     std::string person_name, email;  // the first person, who gets the roles that run an ISMS
     std::string zone = "UTC";        // IANA
     std::string currency = "EUR";    // ISO 4217
+    std::string method;              // of the catalogue, put in force by the first person: "5x5"; none when empty
     bool with_catalogues = true;     // threats and vulnerabilities to start from; Annex A is there always
 };
 
@@ -29,8 +30,8 @@ struct CreatedOrganisation {
 base::Result<void> check_slug(std::string_view slug);
 
 // Everything or nothing: the organisation, its first person, the 93 controls, the catalogues. invalid, with faults at
-// `slug`, `name`, `person_name`, `email`, `zone`, `currency`; conflict when the slug is taken. Makes no account: see
-// identity/.
+// `slug`, `name`, `person_name`, `email`, `zone`, `currency`, `method`; conflict when the slug is taken. Makes no account:
+// see identity/.
 base::Result<CreatedOrganisation> create_organisation(Program& program, const NewOrganisation& wanted);
 // The same as a part of a larger transaction. Leaves the connection in the scope of the new organisation.
 base::Result<CreatedOrganisation> create_organisation(const Program& program, store::Connection& connection,

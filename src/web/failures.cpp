@@ -1,8 +1,8 @@
 #include "web/failures.hpp"
 
-#include "base/json.hpp"
 #include "base/translate.hpp"
-#include "store/connection.hpp"
+#include "services/outage.hpp"
+#include "web/api/problem.hpp"
 #include "web/gate.hpp"
 
 namespace web {
@@ -35,39 +35,23 @@ Words words_for(int status) {
 }
 
 Response answer(const Request& request, int status, std::string_view incident) {
+    if (request.path.starts_with("/api/")) return api::problem(status, {}, incident);
     const Words words = words_for(status);
-    Response response;
-    if (request.path.starts_with("/api/")) {
-        base::JsonWriter json(response.body);
-        json.begin_object()
-            .member("type", "about:blank")
-            .member("title", words.title)
-            .member("status", status)
-            .member("detail", words.text);
-        if (!incident.empty()) json.member("incident", incident);
-        json.end_object();
-        response.content_type = "application/problem+json";
-    } else {
-        const Scope scope;
-        response =
-            bare_response({.title = words.title, .theme = theme_of(request), .language = base::current_language()},
-                          fragment({p({words.text}), when(!incident.empty(), p({base::put(tr("Incident {0}"), {incident})})),
-                                    p({a({href("/"), tr("To the start page")})})}),
-                          status);
-    }
-    response.status = status;
-    return response;
+    const Scope scope;
+    return bare_response({.title = words.title, .theme = theme_of(request), .language = base::current_language()},
+                         fragment({p({words.text}), when(!incident.empty(), p({base::put(tr("Incident {0}"), {incident})})),
+                                   p({a({href("/"), tr("To the start page")})})}),
+                         status);
 }
 
-int status_for(std::exception_ptr why) {
-    try {
-        std::rethrow_exception(why);
-    } catch (const store::DatabaseError& error) {
-        if (error.trouble == store::Trouble::full) return 507;
-        if (error.trouble == store::Trouble::busy || error.trouble == store::Trouble::serialization ||
-            error.trouble == store::Trouble::connection)
+int status_for(const std::exception_ptr& why) {
+    switch (services::outage_of(why)) {
+        case services::Outage::full:
+            return 507;
+        case services::Outage::busy:
             return 503;
-    } catch (...) {
+        case services::Outage::unknown:
+            break;
     }
     return 500;
 }

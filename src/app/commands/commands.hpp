@@ -25,6 +25,7 @@ int reset_second_factor(const Settings& settings, const UserOptions& options);
 struct OrgOptions {
     std::string slug, name, person, email;
     std::string zone = "UTC", currency = "EUR";
+    std::string method;  // of the catalogue: "5x5"; none is in force without it
 };
 int add_org(const Settings& settings, const OrgOptions& options);
 int list_orgs(const Settings& settings);

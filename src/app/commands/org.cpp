@@ -15,7 +15,8 @@ int add_org(const Settings& settings, const OrgOptions& options) {
                                                                           .person_name = options.person,
                                                                           .email = options.email,
                                                                           .zone = options.zone,
-                                                                          .currency = options.currency});
+                                                                          .currency = options.currency,
+                                                                          .method = options.method});
     if (!created) return refused(created.error());
     std::printf("%s\n", options.slug.c_str());
     return 0;

@@ -1,3 +1,4 @@
+// How a refusal looks on the command line.
 #include <cstdio>
 
 #include "app/commands/commands.hpp"

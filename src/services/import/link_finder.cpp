@@ -45,10 +45,9 @@ std::vector<std::int64_t> LinkFinder::with_value(engine::Work& work, const Schem
                                                  const Value& value) {
     const engine::Bound key = engine::to_sort_key(field, value);
     store::Connection& connection = work.connection();
-    const std::string place = connection.dialect() == store::Dialect::postgres && key.is_text ? "lower($2)" : "$2";
     return numbers_of(connection.select("SELECT number FROM " + engine::quoted(schema.table) + " WHERE org = $1 AND " +
-                                            engine::sort_expression(field, connection.dialect()) + " = " + place +
-                                            " ORDER BY number LIMIT 2",
+                                            engine::sort_expression(field, connection.dialect()) +
+                                            " = $2 ORDER BY number LIMIT 2",
                                         work.occasion().org, key.param()));
 }
 

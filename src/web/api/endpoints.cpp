@@ -54,6 +54,7 @@ std::vector<Endpoint> endpoints(const engine::Tables& tables) {
         {.operation = Operation::document, .pattern = root + "/openapi.json"},
         {.operation = Operation::organisations, .pattern = root + "/orgs"},
         {.operation = Operation::search, .pattern = root + "/orgs/{org}/search"},
+        {.operation = Operation::missing, .pattern = root + "/orgs/{org}/missing"},
         {.operation = Operation::upload, .method = Method::post, .pattern = root + "/orgs/{org}/files"},
     };
     for (const Schema* schema : tables.all()) {

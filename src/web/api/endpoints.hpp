@@ -13,6 +13,7 @@ enum class Operation : std::uint8_t {
     document,       // the OpenAPI document; for everybody
     organisations,  // of the account
     search,         // in all registers
+    missing,        // what the standard still asks
     upload,
     list,
     create,

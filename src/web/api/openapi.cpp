@@ -108,10 +108,14 @@ public:
             case Operation::document:
                 return public_document();
             case Operation::organisations:
-                ok(200, answer("Them, by name.", schema_named("OrganisationList")));
+                ok(200, answer("Them, by name.", schema_named("MyOrganisations")));
                 return finish("listOrganisations", "The organisations that this account may enter");
             case Operation::search:
                 return search();
+            case Operation::missing:
+                ok(200, answer("Each check with its answer and the records that show it.", schema_named("Conformity")));
+                refuse_with(responses_, {403, 404});
+                return finish("listMissing", "What ISO/IEC 27001 still asks");
             case Operation::upload:
                 return upload();
             case Operation::list:
@@ -166,7 +170,8 @@ private:
         if (!parameters_.empty()) out.set("parameters", std::move(parameters_));
         if (!request_body.is_null()) out.set("requestBody", std::move(request_body));
         if (endpoint_.operation != Operation::document) refuse_with(responses_, {401});
-        refuse_with(responses_, {500});
+        if (endpoint_.method != Method::get) refuse_with(responses_, {507});
+        refuse_with(responses_, {500, 503});
         std::ranges::sort(*responses_.object(), {}, &Json::Member::first);
         out.set("responses", std::move(responses_));
         return out;
@@ -298,11 +303,13 @@ Json paths_of(const std::vector<Endpoint>& all) {
 
 Json problem_responses() {
     Json responses(Json::Object{});
-    for (const ProblemType& type : problem_types())
+    for (const ProblemType& type : problem_types()) {
+        if (type.status == 429) continue;  // sign-in has it, no address of the API
         responses.set(
             "P" + std::to_string(type.status),
             object({{"description", type.detail},
                     {"content", object({{"application/problem+json", object({{"schema", schema_named("Problem")}})}})}}));
+    }
     return responses;
 }
 

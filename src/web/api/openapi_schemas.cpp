@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "engine/list.hpp"
+#include "base/check.hpp"
 #include "web/api/endpoints.hpp"
 #include "web/api/item.hpp"
+#include "web/api/missing.hpp"
 
 namespace web::api::openapi {
 
@@ -192,6 +193,12 @@ Json filters_of(const Schema& schema) {
     return object({{"type", "object"}, {"patternProperties", std::move(patterns)}, {"additionalProperties", false}});
 }
 
+// A kind whose name gives the name of another schema is our mistake.
+void add(Json& schemas, const std::string& name, Json form) {
+    CHECK(!schemas.find(name));
+    schemas.set(name, std::move(form));
+}
+
 }  // namespace
 
 Json object(std::initializer_list<Json::Member> members) { return Json(Json::Object(members)); }
@@ -219,18 +226,17 @@ Json reference_pattern(const Schema& schema) {
 void add_record_schemas(const engine::Tables& tables, const Schema& schema, Json& schemas) {
     const std::string name = type_name(schema.table);
     const bool advances = !schema.steps.empty();
-    schemas.set(name, whole_of(schema));
-    schemas.set(name + "Part", part_of(tables, schema));
-    if (is_granted(schema, schema::Verb::create)) schemas.set(name + "New", input_of(tables, schema, true));
-    if (is_granted(schema, schema::Verb::update) || advances) schemas.set(name + "Change", input_of(tables, schema, false));
+    add(schemas, name, whole_of(schema));
+    add(schemas, name + "Part", part_of(tables, schema));
+    if (is_granted(schema, schema::Verb::create)) add(schemas, name + "New", input_of(tables, schema, true));
+    if (is_granted(schema, schema::Verb::update) || advances) add(schemas, name + "Change", input_of(tables, schema, false));
     if (advances)
-        schemas.set(
-            name + "Step",
+        add(schemas, name + "Step",
             object({{"type", "object"},
                     {"properties", object({{"reason", schema_named("Reason")}, {"values", schema_named(name + "Change")}})},
                     {"additionalProperties", false}}));
-    schemas.set(name + "List", list_schema(schema_named(name + "Part")));
-    schemas.set(name + "Filters", filters_of(schema));
+    add(schemas, name + "List", list_schema(schema_named(name + "Part")));
+    add(schemas, name + "Filters", filters_of(schema));
 }
 
 namespace {
@@ -282,6 +288,30 @@ Json version_properties(const engine::Tables& tables) {
                    {"reason", text_or_null()}});
 }
 
+Json conformity_schema() {
+    Json::Array answers;
+    Json counts(Json::Object{});
+    for (std::size_t i = 0; i < answer_count; ++i) {
+        answers.emplace_back(name_of_answer(i));
+        counts.set(name_of_answer(i), object({{"type", "integer"}, {"minimum", 0}}));
+    }
+    counts = strict(std::move(counts));
+    Json next =
+        strict(object({{"label", text()}, {"register", text()}, {"verb", text()}, {"id", or_null(any_reference())}}));
+    const Json finding = strict(object({{"check", text()},
+                                        {"requirement", text()},
+                                        {"title", text()},
+                                        {"answer", object({{"type", "string"}, {"enum", std::move(answers)}})},
+                                        {"message", text()},
+                                        {"records", array_of(any_reference())},
+                                        {"total", object({{"type", "integer"}})},
+                                        {"next", or_null(std::move(next))}}));
+    const Json clause =
+        strict(object({{"clause", text()}, {"title", text()}, {"counts", counts}, {"findings", array_of(finding)}}));
+    return strict(object(
+        {{"day", object({{"type", "string"}, {"format", "date"}})}, {"counts", counts}, {"clauses", array_of(clause)}}));
+}
+
 Json roles() {
     Json::Array names;
     for (int i = 0; i < schema::role_count; ++i) names.emplace_back(name_of(static_cast<schema::Role>(i)));
@@ -291,35 +321,35 @@ Json roles() {
 }  // namespace
 
 void add_common_schemas(const engine::Tables& tables, Json& schemas) {
-    schemas.set("Problem", problem_schema());
-    schemas.set("Reason", object({{"type", Json::Array{"string", "null"}},
-                                  {"maxLength", 2000},
-                                  {"description", "Why; kept with the version."}}));
-    schemas.set("File", file_schema(false));
-    schemas.set("FileGiven", file_schema(true));
+    add(schemas, "Problem", problem_schema());
+    add(schemas, "Reason",
+        object(
+            {{"type", Json::Array{"string", "null"}}, {"maxLength", 2000}, {"description", "Why; kept with the version."}}));
+    add(schemas, "File", file_schema(false));
+    add(schemas, "FileGiven", file_schema(true));
     Json uploaded = *file_schema(false).find("properties");
     uploaded.set("receipt", text());
-    schemas.set("Upload", strict(std::move(uploaded)));
-    schemas.set(
-        "OrganisationList",
+    add(schemas, "Upload", strict(std::move(uploaded)));
+    add(schemas, "MyOrganisations",
         strict(object({{"items", array_of(strict(object({{"slug", text()},
                                                          {"name", text()},
                                                          {"person", reference_pattern(tables.of(schema::Kind::person))},
                                                          {"roles", roles()}})))}})));
-    schemas.set(
-        "SearchHits",
+    add(schemas, "SearchHits",
         strict(object(
             {{"items", array_of(strict(object(
                            {{"kind", text()}, {"register", text()}, {"id", any_reference()}, {"title", text()}})))}})));
     Json version = version_properties(tables);
-    schemas.set("VersionList", strict(object({{"items", array_of(strict(version))},
-                                              {"next", object({{"type", Json::Array{"integer", "null"}}})}})));
+    add(schemas, "VersionList",
+        strict(
+            object({{"items", array_of(strict(version))}, {"next", object({{"type", Json::Array{"integer", "null"}}})}})));
     version.set("content",
                 object({{"type", "object"}, {"description", "The record as it was then, in the fields that it had then."}}));
-    schemas.set("KeptVersion", strict(std::move(version)));
+    add(schemas, "KeptVersion", strict(std::move(version)));
+    add(schemas, "Conformity", conformity_schema());
     const Json link =
         strict(object({{"field", text()}, {"kind", text()}, {"id", any_reference()}, {"title", text_or_null()}}));
-    schemas.set("Links", strict(object({{"to", array_of(link)}, {"from", array_of(link)}})));
+    add(schemas, "Links", strict(object({{"to", array_of(link)}, {"from", array_of(link)}})));
 }
 
 }  // namespace web::api::openapi

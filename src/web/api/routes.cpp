@@ -5,6 +5,7 @@
 #include "web/api/directory.hpp"
 #include "web/api/files.hpp"
 #include "web/api/history.hpp"
+#include "web/api/missing.hpp"
 #include "web/api/openapi.hpp"
 #include "web/api/registers.hpp"
 
@@ -22,6 +23,8 @@ Handler handler_of(const Site& site, const Endpoint& endpoint) {
             return reading_account(site, organisations);
         case Operation::search:
             return reading(site, endpoint, search);
+        case Operation::missing:
+            return reading(site, endpoint, missing);
         case Operation::upload:
             return changing(site, endpoint, upload);
         case Operation::list:

@@ -8,8 +8,8 @@
 #include "identity/password.hpp"
 #include "identity/session.hpp"
 #include "isms/context/scope_table.hpp"
-#include "isms/planning/risk_method_table.hpp"
 #include "services/catalogue.hpp"
+#include "services/method_in_force.hpp"
 #include "services/organisations.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/parts/callout.hpp"
@@ -245,18 +245,10 @@ Response show_method_step(const Visit& visit) { return method_page(visit, nullpt
 
 Response method_step(const Visit& visit) {
     const Form form = read_form(visit.request);
-    const std::string_view wanted = form_value(form, "method");
-    for (const auto& row : services::catalogue_methods()) {
-        if (row.name != wanted) continue;
-        auto saved = visit.write({}, [&](engine::Work& work) -> Result<isms::RiskMethod> {
-            isms::RiskMethod method = TRY(work.create(row.method));
-            return work.advance(schema::id_of(method), schema::Verb::approve);
-        });
-        if (!saved) return method_page(visit, &saved.error());
-        return visit.see_other(visit.url(), "welcome");
-    }
-    const base::Error error = base::fail(base::ErrorCode::invalid, base::word("Choose one of the methods."), "method");
-    return method_page(visit, &error);
+    const auto saved = visit.write(
+        {}, [&](engine::Work& work) { return services::put_catalogue_method_in_force(work, form_value(form, "method")); });
+    if (!saved) return method_page(visit, &saved.error());
+    return visit.see_other(visit.url(), "welcome");
 }
 
 }  // namespace web::pages
