@@ -115,6 +115,14 @@ TEST_F(FormsPages, HtmxGetsTheListAlone) {
     EXPECT_FALSE(has(response, "<html"));
 }
 
+TEST_F(FormsPages, AtFirstAListShowsWhatCallsForSomebody) {
+    const Response response = call(list_page, {.path = "risks"});
+    for (const char* shown : {"sort=title", "sort=state", "sort=level", "sort=residual_level", "sort=review_due"})
+        EXPECT_TRUE(has(response, shown)) << shown;
+    EXPECT_FALSE(has(response, "sort=likelihood"));
+    EXPECT_FALSE(has(response, "sort=accepted_on"));
+}
+
 TEST_F(FormsPages, ColumnsAreKeptForThePerson) {
     EXPECT_FALSE(has(call(list_page, {.path = "risks"}), "sort=updated_at"));
     const Response chosen = call(choose_columns, {.path = "risks", .form = {{"column", "updated_at"}, {"column", "bogus"}}});
