@@ -1,5 +1,6 @@
 #include "web/server/router.hpp"
 
+#include <optional>
 #include <span>
 
 #include "base/check.hpp"
@@ -29,17 +30,22 @@ struct Router::Node {
         return text.append("OPTIONS");
     }
 
+    bool serves(std::optional<Method> method) const {
+        if (!method) return !routes.empty();
+        return route_for(*method) || (*method == Method::head && route_for(Method::get));
+    }
+
     // Depth first with the literal before the parameter. A path has few places where both exist, so this stays close to one
-    // step for each segment.
-    const Node* walk(std::span<const std::string> segments,
-                     std::vector<std::pair<std::string_view, std::string>>& params) const {
-        if (segments.empty()) return routes.empty() ? nullptr : this;
+    // step for each segment. With a method only what serves it is found, so that POST to a literal hides no GET.
+    const Node* walk(std::span<const std::string> segments, std::vector<std::pair<std::string_view, std::string>>& params,
+                     std::optional<Method> method = {}) const {
+        if (segments.empty()) return serves(method) ? this : nullptr;
         if (const auto literal = literals.find(segments.front()); literal != literals.end()) {
-            if (const Node* node = literal->second->walk(segments.subspan(1), params)) return node;
+            if (const Node* node = literal->second->walk(segments.subspan(1), params, method)) return node;
         }
         if (!any || segments.front().empty()) return nullptr;
         params.emplace_back(any_name, segments.front());
-        if (const Node* node = any->walk(segments.subspan(1), params)) return node;
+        if (const Node* node = any->walk(segments.subspan(1), params, method)) return node;
         params.pop_back();
         return nullptr;
     }
@@ -79,7 +85,11 @@ void Router::add(Route route) {
 Router::Match Router::find(Request& request) const {
     const std::span<const std::string> segments = request.segments;
     request.params.clear();
-    const Node* node = root_->walk(segments, request.params);
+    const Node* node = root_->walk(segments, request.params, request.method);
+    if (!node) {
+        request.params.clear();
+        node = root_->walk(segments, request.params);
+    }
     if (!node) {
         const bool reads = request.method == Method::get || request.method == Method::head;
         if (!reads || segments.empty() || !segments.back().empty()) return {};

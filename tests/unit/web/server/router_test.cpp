@@ -57,6 +57,18 @@ TEST(Router, PrefersALiteralAndStepsBackFromIt) {
     EXPECT_EQ(find(router, Method::post, "/orgs/acme/risks/new/advance").request.param("ref"), "new");
 }
 
+TEST(Router, ALiteralHidesNoOtherMethodOfAParameter) {
+    Router router = risks();
+    router.add({.method = Method::post, .pattern = "/orgs/{org}/{register}", .handler = named("make")});
+    router.add({.pattern = "/orgs/{org}/{register}", .handler = named("register")});
+    router.add({.method = Method::post, .pattern = "/orgs/{org}/methods", .handler = named("by hand")});
+    EXPECT_EQ(answer(router, Method::post, "/orgs/acme/methods"), "by hand");
+    EXPECT_EQ(answer(router, Method::get, "/orgs/acme/methods"), "register");
+    EXPECT_EQ(answer(router, Method::head, "/orgs/acme/methods"), "register");
+    EXPECT_EQ(find(router, Method::get, "/orgs/acme/methods").request.param("register"), "methods");
+    EXPECT_EQ(find(router, Method::del, "/orgs/acme/methods").match.outcome, Outcome::method_not_allowed);
+}
+
 TEST(Router, GivesDecodedParameters) {
     const Router router = risks();
     const Found found = find(router, Method::get, "/orgs/a%2Fb/risks/R%201");
