@@ -46,7 +46,7 @@ void save_tables(Database& database, const std::filesystem::path& backup, Manife
         connection.scope_to_all();
         manifest.schema = schema_version(database);  // the same snapshot
         for (const TableShape& table : tables_of(connection)) {
-            if (table.kind == TableKind::search_index) continue;
+            if (table.kind == TableKind::search_index || table.kind == TableKind::search_words) continue;
             const std::string name = "database/" + table.name + ".jsonl";
             NewFile file(backup / name);
             const auto rows = dump_table(connection, table, [&](std::string_view line) { file.write(line); });

@@ -45,7 +45,8 @@ private:
 void empty_tables(Connection& connection, const std::vector<TableShape>& tables) {
     // Those that refer to others come last in the list, and go first.
     for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
-        if (table->kind != TableKind::search_index) connection.script("delete from " + sql_name(table->name));
+        if (table->kind == TableKind::ordinary || table->kind == TableKind::search_copy)
+            connection.script("delete from " + sql_name(table->name));
     }
 }
 
@@ -70,6 +71,7 @@ void load_tables(Connection& connection, const std::vector<TableShape>& tables, 
             throw base::EnvironmentError(
                 fmt::format("The backup has a table {} that its schema does not have.", saved.name));
         }
+        if (table->kind == TableKind::search_words) continue;  // PostgreSQL keeps its words in a table of the same name
         if (load_file(connection, *table, source / saved.file.path) != saved.rows) {
             throw base::EnvironmentError(fmt::format("Table {} has not the number of rows that was saved.", saved.name));
         }

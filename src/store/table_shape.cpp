@@ -42,8 +42,9 @@ TableKind kind_of(std::string_view type, const std::string& sql) {
     for (const char character : sql) {
         if (character != ' ' && character != '\n' && character != '\t') dense += character;
     }
-    return base::to_lower_ascii(dense).find("content=") == std::string::npos ? TableKind::search_copy
-                                                                             : TableKind::search_index;
+    const std::string options = base::to_lower_ascii(dense);
+    if (options.find("content=''") != std::string::npos) return TableKind::search_words;
+    return options.find("content=") == std::string::npos ? TableKind::search_copy : TableKind::search_index;
 }
 
 std::vector<ColumnShape> columns_of(Connection& connection, const std::string& table) {

@@ -9,8 +9,9 @@
 
 namespace store {
 
-// search_copy: an FTS5 table that keeps its own text. search_index: one that is built from another table.
-enum class TableKind : std::uint8_t { ordinary, search_copy, search_index };
+// search_copy: an FTS5 table that keeps its own text. search_index: one that is built from another table. search_words: one
+// that keeps no text and has no table behind it; whoever owns it fills it anew after a restore.
+enum class TableKind : std::uint8_t { ordinary, search_copy, search_index, search_words };
 
 struct ColumnShape {
     std::string name;

@@ -62,7 +62,7 @@ for (const database of databases) {
       assert.match(no_method.faults[0].reason, /risk method in force/);
 
       const files = [
-        ["assets", join(import_files, "assets_comma.csv")],
+        ["assets", join(import_files, "assets_comma.csv"), "--create-missing", "units"],
         ["risks", join(import_files, "risks_semicolon.csv"), "--create-missing", "assets,people,threats"],
         ["risks", join(import_files, "risks.xlsx"), "--create-missing", "people"],
       ];

@@ -15,18 +15,16 @@ namespace {
 
 Node field_group(const FieldGroup& group) {
     const Node fields = div({cls("field-grid"), fragment(group.fields)});
-    if (group.heading.empty()) return div({cls("form-group"), fields});
-    return section(
-        {cls("form-group"),
-         div({cls("form-group-head"), h2({group.heading}), when(!group.explanation.empty(), p({group.explanation}))}),
-         fields});
+    const Node explanation = when(!group.explanation.empty(), p({group.explanation}));
+    if (group.heading.empty()) return div({cls("form-group"), explanation, fields});
+    return section({cls("form-group"), div({cls("form-group-head"), h2({group.heading}), explanation}), fields});
 }
 
 Node fault_line(const FieldFault& fault) {
     if (fault.field.empty()) return li({fault.message});
-    const std::string target = "#" + field_id(fault.field.view());
-    if (fault.label.empty()) return li({a({href(target), fault.message})});
-    return li({a({href(target), fault.label}), ": ", fault.message});
+    const auto to_field = href("#" + field_id(fault.field.view()));
+    if (fault.label.empty()) return li({a({to_field, fault.message})});
+    return li({a({to_field, fault.label}), ": ", fault.message});
 }
 
 }  // namespace

@@ -19,23 +19,27 @@ struct Router::Node {
         for (const Route& route : routes) {
             if (route.method == method) return &route;
         }
-        return method == Method::head ? route_for(Method::get) : nullptr;
+        return nullptr;
     }
     std::string allow() const {
         std::string text;
         for (const Route& route : routes) {
             text.append(to_text(route.method)).append(", ");
-            if (route.method == Method::get && route_for(Method::head) == &route) text.append("HEAD, ");
+            if (route.method == Method::get && !route_for(Method::head)) text.append("HEAD, ");
         }
         return text.append("OPTIONS");
     }
 
+    bool serves(std::optional<Method> method) const {
+        if (!method) return !routes.empty();
+        return route_for(*method) || (*method == Method::head && route_for(Method::get));
+    }
+
     // Depth first with the literal before the parameter. A path has few places where both exist, so this stays close to one
-    // step for each segment. With a method only what answers to it counts: a literal for POST does not hide the parameter
-    // that has GET.
+    // step for each segment. With a method only what serves it is found, so that POST to a literal hides no GET.
     const Node* walk(std::span<const std::string> segments, std::vector<std::pair<std::string_view, std::string>>& params,
-                     std::optional<Method> method) const {
-        if (segments.empty()) return routes.empty() || (method && !route_for(*method)) ? nullptr : this;
+                     std::optional<Method> method = {}) const {
+        if (segments.empty()) return serves(method) ? this : nullptr;
         if (const auto literal = literals.find(segments.front()); literal != literals.end()) {
             if (const Node* node = literal->second->walk(segments.subspan(1), params, method)) return node;
         }
@@ -82,15 +86,20 @@ Router::Match Router::find(Request& request) const {
     const std::span<const std::string> segments = request.segments;
     request.params.clear();
     const Node* node = root_->walk(segments, request.params, request.method);
-    if (!node) node = root_->walk(segments, request.params, std::nullopt);
+    if (!node) {
+        request.params.clear();
+        node = root_->walk(segments, request.params);
+    }
     if (!node) {
         const bool reads = request.method == Method::get || request.method == Method::head;
         if (!reads || segments.empty() || !segments.back().empty()) return {};
-        node = root_->walk(segments.first(segments.size() - 1), request.params, std::nullopt);
+        node = root_->walk(segments.first(segments.size() - 1), request.params);
         request.params.clear();
         return node && node->route_for(Method::get) ? Match{.outcome = Outcome::slash} : Match{};
     }
-    if (const Route* route = node->route_for(request.method)) {
+    const Route* route = node->route_for(request.method);
+    if (!route && request.method == Method::head) route = node->route_for(Method::get);
+    if (route) {
         request.route = route->pattern;
         return {.outcome = Outcome::found, .route = route};
     }

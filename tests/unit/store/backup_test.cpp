@@ -28,7 +28,8 @@ constexpr Migration on_sqlite[] = {
      "insert into seed values (1), (2);"
      "create trigger seed_stays before delete on seed begin select raise(abort, 'seeds stay'); end;"
      "create virtual table words using fts5(title, note unindexed);"
-     "create virtual table names using fts5(name, content = 'person', content_rowid = 'id');"},
+     "create virtual table names using fts5(name, content = 'person', content_rowid = 'id');"
+     "create virtual table bare using fts5(words, content = '', contentless_delete = 1);"},
     {2, "0002_later.sql", "create table later (id integer primary key);"}};
 constexpr Migration on_postgres[] = {
     {1, "0001_base.sql",
@@ -43,6 +44,7 @@ constexpr Migration on_postgres[] = {
      "create function refuse() returns trigger language plpgsql as $$ begin raise exception 'seeds stay'; end $$;"
      "create trigger seed_stays before delete on seed for each row execute function refuse();"
      "create table words (title text, note text);"
+     "create table bare (number bigint primary key, words tsvector);"
      "alter table person enable row level security; alter table person force row level security;"
      "create policy own on person using (current_setting('keepwright.all') = 'on');"},
     {2, "0002_later.sql", "create table later (id bigint primary key);"}};

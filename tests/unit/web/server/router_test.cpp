@@ -57,13 +57,16 @@ TEST(Router, PrefersALiteralAndStepsBackFromIt) {
     EXPECT_EQ(find(router, Method::post, "/orgs/acme/risks/new/advance").request.param("ref"), "new");
 }
 
-TEST(Router, ALiteralHidesTheParameterOnlyForItsOwnMethods) {
+TEST(Router, ALiteralHidesNoOtherMethodOfAParameter) {
     Router router = risks();
-    router.add({.method = Method::post, .pattern = "/orgs/{org}/risks/merge", .handler = named("merge")});
-    EXPECT_EQ(answer(router, Method::post, "/orgs/acme/risks/merge"), "merge");
-    EXPECT_EQ(answer(router, Method::get, "/orgs/acme/risks/merge"), "detail");
-    EXPECT_EQ(answer(router, Method::head, "/orgs/acme/risks/merge"), "detail");
-    EXPECT_EQ(find(router, Method::put, "/orgs/acme/risks/merge").match.outcome, Outcome::method_not_allowed);
+    router.add({.method = Method::post, .pattern = "/orgs/{org}/{register}", .handler = named("make")});
+    router.add({.pattern = "/orgs/{org}/{register}", .handler = named("register")});
+    router.add({.method = Method::post, .pattern = "/orgs/{org}/methods", .handler = named("by hand")});
+    EXPECT_EQ(answer(router, Method::post, "/orgs/acme/methods"), "by hand");
+    EXPECT_EQ(answer(router, Method::get, "/orgs/acme/methods"), "register");
+    EXPECT_EQ(answer(router, Method::head, "/orgs/acme/methods"), "register");
+    EXPECT_EQ(find(router, Method::get, "/orgs/acme/methods").request.param("register"), "methods");
+    EXPECT_EQ(find(router, Method::del, "/orgs/acme/methods").match.outcome, Outcome::method_not_allowed);
 }
 
 TEST(Router, GivesDecodedParameters) {
