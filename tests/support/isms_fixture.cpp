@@ -13,12 +13,12 @@ void IsmsOrganisation::SetUp() {
     MigratedDatabase::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     blobs_ = std::make_unique<store::Blobs>(folder_ / "blobs");
-    program_.reset(new services::Program{.database = database(),
-                                         .blobs = *blobs_,
-                                         .clock = clock_,
-                                         .engine = {.tables = engine::Tables(isms::all_records()),
-                                                    .rules = services::rules_of_records(),
-                                                    .blobs = blobs_.get()}});
+    program_.reset(new services::Program{
+        .database = database(),
+        .blobs = *blobs_,
+        .clock = clock_,
+        .engine = {
+            .tables = engine::Tables(isms::all_records()), .rules = services::rules_of_records(), .blobs = blobs_.get()}});
     organisation_ = require(services::create_organisation(*program_, {.slug = "mill",
                                                                       .name = "Mill",
                                                                       .person_name = "Ada First",
