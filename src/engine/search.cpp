@@ -1,5 +1,6 @@
 #include "engine/search.hpp"
 
+#include "base/search_form.hpp"
 #include "base/text.hpp"
 #include "engine/column.hpp"
 #include "engine/rows.hpp"
@@ -26,7 +27,7 @@ std::string words_of(const Record& record) {
 
 std::vector<std::string> split_words(std::string_view text) {
     std::vector<std::string> words;
-    const std::string folded = base::fold(text);
+    const std::string folded = base::search_form(text);
     for (std::string_view part : base::split(folded, ' ')) {
         std::string word;
         for (char c : part)
@@ -37,7 +38,9 @@ std::vector<std::string> split_words(std::string_view text) {
     return words;
 }
 
-void put_words(store::Connection& connection, std::int64_t org, const Record& record, const std::string& words) {
+// Both databases get the words in the form in which they are looked for: neither folds as the other does.
+void put_words(store::Connection& connection, std::int64_t org, const Record& record, std::string_view text) {
+    const std::string words = base::search_form(text);
     if (connection.dialect() == Dialect::sqlite)
         connection.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES ($1, $2)",
                            row_of(org, *record.schema, record.meta.number), words);
@@ -45,7 +48,7 @@ void put_words(store::Connection& connection, std::int64_t org, const Record& re
         connection.execute(
             "INSERT INTO search (org, kind, number, words) VALUES ($1, $2, $3, to_tsvector('simple', $4)) "
             "ON CONFLICT (org, kind, number) DO UPDATE SET words = excluded.words",
-            org, static_cast<int>(record.schema->kind), record.meta.number, base::fold(words));
+            org, static_cast<int>(record.schema->kind), record.meta.number, words);
 }
 
 }  // namespace
@@ -119,10 +122,11 @@ std::vector<Hit> search_all(store::Connection& connection, const Tables& tables,
 
 namespace {
 
-constexpr std::int64_t records_at_once = 5000;    // of one transaction
+constexpr std::int64_t records_at_once = 5000;  // of one transaction
 
 // The number of the last record that was indexed; nothing when none is left.
-std::optional<std::int64_t> index_some(store::Connection& connection, const Schema& schema, std::int64_t org, std::int64_t after) {
+std::optional<std::int64_t> index_some(store::Connection& connection, const Schema& schema, std::int64_t org,
+                                       std::int64_t after) {
     std::vector<Record> records;
     {
         auto cursor = connection.select("SELECT " + column_list(schema) + " FROM " + quoted(schema.table) +

@@ -97,9 +97,15 @@ void EveryKind::SetUp() {
     IsmsOrganisation::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     put_method_in_force();
-    require(write(the_program(), [](engine::Work& work) -> base::Result<bool> {
-        work.connection().execute("UPDATE control SET applicability = 'excluded', justification = 'Not here' WHERE org = $1",
-                                  work.occasion().org);
+}
+
+void EveryKind::decide_every_control() {
+    const Schema& controls = tables().of(Kind::control);
+    const engine::Changes excluded{{controls.find_field("applicability"), std::string("excluded")},
+                                   {controls.find_field("justification"), std::string("Not here")}};
+    require(write(the_program(), [&](engine::Work& work) -> base::Result<bool> {
+        for (const auto& record : require(list(work, {.schema = &controls, .limit = 1000})).records)
+            TRY(work.update(controls, record.meta.number, 0, excluded));
         return true;
     }));
 }

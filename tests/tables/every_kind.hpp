@@ -28,8 +28,8 @@ enum class Filled : std::uint8_t { some, all };
 
 class EveryKind : public IsmsOrganisation {
 protected:
-    // With a method in force, and nothing of Annex A undecided.
-    void SetUp() override;
+    void SetUp() override;        // with a method in force
+    void decide_every_control();  // so that a Statement of Applicability can be approved
 
     const engine::Tables& tables() { return program().engine.tables; }
     // The program, in the name of the first person: no grant stops it.

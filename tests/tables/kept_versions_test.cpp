@@ -12,6 +12,10 @@ using engine::Record, engine::Work, schema::Schema;
 
 class KeptVersions : public test::EveryKind {
 protected:
+    void SetUp() override {
+        EveryKind::SetUp();
+        if (!IsSkipped() && !HasFatalFailure()) decide_every_control();
+    }
     // One change by chance; those that are refused count as well: they must leave nothing.
     void change(Work& work, const Schema& schema, test::Chance& chance, std::int64_t number) {
         const auto record = engine::load_row(work.connection(), schema, work.occasion().org, number);

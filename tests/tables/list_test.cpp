@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "engine/list_sql.hpp"
+#include "isms/support/person_table.hpp"
 #include "tables/every_kind.hpp"
 
 namespace {
@@ -71,8 +72,8 @@ INSTANTIATE_TEST_SUITE_P(On, Lists, test::each_dialect(), test::dialect_name);
 TEST_P(Lists, visit_every_record_once_in_order_and_back) {
     for (const Schema* schema : tables().all())
         try_out(unstoppable(), [&](Work& work) {
-            const auto all = fill(work, *schema, 19);
-            const int limit = static_cast<int>(all.size()) / 4 + 1;
+            const auto all = fill(work, *schema, 13);
+            const int limit = static_cast<int>(all.size()) / 3 + 1;
             std::vector<Column> sortable;
             for (const Column& column : columns_of(*schema))
                 if (engine::is_sortable(column)) sortable.push_back(column);
@@ -199,7 +200,7 @@ TEST_P(Lists, totals_are_right_after_every_change) {
 }
 
 TEST_P(Lists, show_a_role_what_it_may_read_and_nothing_else) {
-    const auto person = person_with({}).actor.person;
+    const auto person = create(isms::Person{.name = "Second"}).meta.number;
     int own = 0;
     for (const Schema* schema : tables().all())
         try_out(unstoppable(), [&](Work& work) {
@@ -240,9 +241,10 @@ TEST_P(Lists, search_finds_a_record_by_each_of_its_words_and_by_their_beginning)
                 if (!field.searchable || field.computed || field.unique || field.type != Type::text) continue;
                 auto changes = values(work, *schema, chance, test::Filled::all);
                 for (auto& [one, value] : changes)
-                    if (one == &field) value = std::string("Zwölfton kettle");
+                    if (one == &field) value = std::string("Zwölfton kettle: größte Fußnote");
                 const auto number = require(work.create(*schema, changes)).meta.number;
-                for (const char* words : {"zwölfton", "KETTLE", "kettle zwölf", "Zwolfton", "\"kettle", "ket"}) {
+                for (const char* words :
+                     {"zwölfton", "KETTLE", "kettle zwölf", "Zwolfton", "\"kettle", "ket", "GROSSTE fußnote", "fuss"}) {
                     const auto page = require(list(work, {.schema = schema, .search = words}));
                     EXPECT_EQ(numbers(page.records), std::vector<std::int64_t>{number})
                         << schema->table << "." << field.name << ": " << words;

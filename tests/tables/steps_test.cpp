@@ -9,6 +9,10 @@ using engine::Record, engine::Work, schema::Schema, schema::Verb;
 
 class Steps : public test::EveryKind {
 protected:
+    void SetUp() override {
+        EveryKind::SetUp();
+        if (!IsSkipped() && !HasFatalFailure()) decide_every_control();
+    }
     void expect_step(Work& work, const Record& before, const schema::Step& step) {
         const auto result = work.advance(*before.schema, before.meta.number, before.meta.version, step.verb);
         ASSERT_TRUE(result) << test::describe(result);
