@@ -15,7 +15,7 @@ WIDE = [(re.compile(header), places) for header, places in [
     (r"boost/json\b", ["src/base/json_parse.cpp"]),
     (r"boost/locale\b", ["src/base/catalogue.cpp", "src/base/translate.cpp"]),
     (r"boost/", []),
-    (r"unicode/", ["src/base/fold.cpp", "src/base/text.cpp", "src/identity/password.cpp"]),
+    (r"unicode/", ["src/base/fold.cpp", "src/base/search_form.cpp", "src/base/text.cpp", "src/identity/password.cpp"]),
     (r"date/", ["src/base/zones.cpp"]),
     (r"(sqlite3|libpq-fe)\.h", ["src/store/", "tests/unit/store/", "tests/support/"]),
     (r"(xlsxwriter|zip|expat)\.h|pugixml\.hpp", ["src/exchange/", "tests/unit/exchange/"]),
