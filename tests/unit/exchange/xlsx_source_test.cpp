@@ -194,7 +194,7 @@ TEST(xlsx, holds_its_limits) {
     EXPECT_EQ(code_with([](TableLimits& l) { l.rows = 1; }), base::ErrorCode::too_large);
     EXPECT_EQ(code_with([](TableLimits& l) { l.columns = 1; }), base::ErrorCode::too_large);
     EXPECT_EQ(code_with([](TableLimits& l) { l.zip_entries = 5; }), base::ErrorCode::too_large);
-    EXPECT_EQ(code_with([](TableLimits& l) { l.unpacked_bytes = 2000; }), base::ErrorCode::too_large);
+    EXPECT_EQ(code_with([](TableLimits& l) { l.unpacked_bytes = 1000; }), base::ErrorCode::too_large);
     EXPECT_EQ(code_with([](TableLimits& l) { l.shared_text_bytes = 5; }), base::ErrorCode::too_large);
     EXPECT_EQ(code_with([](TableLimits& l) { l.cell_bytes = 3; }), base::ErrorCode::too_large);
     EXPECT_EQ(code_with([](TableLimits& l) { l.row_bytes = 4; }), base::ErrorCode::too_large);
