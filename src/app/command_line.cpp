@@ -1,12 +1,15 @@
 #include "app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <functional>
 
 #include "app/commands/commands.hpp"
 #include "app/commands/transfer.hpp"
 #include "app/serve.hpp"
+#include "app/settings_file.hpp"
 #include "app/version.hpp"
+#include "base/translate.hpp"
 
 namespace app {
 
@@ -23,10 +26,11 @@ struct Choice {
     CheckOptions check;
     TransferOptions transfer;
     std::string path;
+    std::string config;  // read before all else, see settings_file.hpp
     Run run;
 };
 
-void add_common(CLI::App& program, Settings& settings) {
+void add_common(CLI::App& program, Settings& settings, std::string& config) {
     program.add_option("--data", settings.data, "Data folder")->envname("KEEPWRIGHT_DATA")->capture_default_str();
     program.add_option("--database", settings.database, "PostgreSQL URL; SQLite in the data folder without it")
         ->envname("KEEPWRIGHT_DATABASE");
@@ -38,7 +42,7 @@ void add_common(CLI::App& program, Settings& settings) {
         ->envname("KEEPWRIGHT_LOG_LEVEL")
         ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
         ->capture_default_str();
-    program.set_config("--config", "", "Settings as key=value, one a line")->envname("KEEPWRIGHT_CONFIG");
+    program.add_option("--config", config, "File with settings as name = value, one a line")->envname("KEEPWRIGHT_CONFIG");
 }
 
 CLI::App* command(CLI::App& program, Choice& choice, std::string name, std::string about, Run run) {
@@ -48,7 +52,7 @@ CLI::App* command(CLI::App& program, Choice& choice, std::string name, std::stri
     return sub;
 }
 
-void add_serve(CLI::App& program, Choice& choice) {
+CLI::App* add_serve(CLI::App& program, Choice& choice) {
     Settings& s = choice.settings;
     CLI::App* serve = command(program, choice, "serve", "Serve pages and API", [&s] { return app::serve(s); });
     serve->add_option("--listen", s.listen, "Address and port")->envname("KEEPWRIGHT_LISTEN")->capture_default_str();
@@ -70,6 +74,7 @@ void add_serve(CLI::App& program, Choice& choice) {
     serve->add_option("--setup", s.setup, "Offer the wizard on an empty installation")
         ->envname("KEEPWRIGHT_SETUP")
         ->capture_default_str();
+    return serve;
 }
 
 void add_user(CLI::App& program, Choice& choice) {
@@ -84,8 +89,10 @@ void add_user(CLI::App& program, Choice& choice) {
     CLI::App* add = sub("add", "Make an account; prints an invitation link when no password is given",
                         [&] { return app::add_user(s, o); });
     add->add_option("--password", o.password, "Password (better: an invitation)")->envname("KEEPWRIGHT_PASSWORD");
-    add->add_option("--public-url", choice.settings.public_url, "For the link")->envname("KEEPWRIGHT_PUBLIC_URL");
-    sub("invite", "Print a link by which the person sets a new password", [&] { return app::invite_user(s, o); });
+    CLI::App* invite =
+        sub("invite", "Print a link by which the person sets a new password", [&] { return app::invite_user(s, o); });
+    for (CLI::App* one : {add, invite})
+        one->add_option("--public-url", choice.settings.public_url, "For the link")->envname("KEEPWRIGHT_PUBLIC_URL");
     sub("disable", "End the sessions and refuse new ones", [&] { return app::enable_user(s, o, false); });
     sub("enable", "Let the person sign in again", [&] { return app::enable_user(s, o, true); });
     sub("reset-second-factor", "Remove the second factor of somebody who lost it",
@@ -194,13 +201,19 @@ int run_command_line(int argc, char** argv) {
         "keepwright");
     Choice choice;
     program.require_subcommand(1);
-    add_common(program, choice.settings);
-    add_serve(program, choice);
+    add_common(program, choice.settings, choice.config);
+    CLI::App* serve = add_serve(program, choice);
     add_rest(program, choice);
     add_transfer(program, choice);
     add_user(program, choice);
     add_org(program, choice);
     add_token(program, choice);
+    if (const std::string file = find_settings_file(argc, argv); !file.empty()) {
+        if (auto read = read_settings_file(file, {&program, serve}); !read) {
+            std::fprintf(stderr, "keepwright: %s\n", base::describe(read.error().faults.front()).c_str());
+            return 2;
+        }
+    }
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -22,8 +22,7 @@ struct Settings {
     std::string log_level = "info";
     unsigned request_threads = 4;
     unsigned heavy_threads = 2;
-    std::uint64_t upload_limit = 64;  // MiB
-    bool setup = true;                // the wizard on an empty installation
+    bool setup = true;  // the wizard on an empty installation
 };
 
 struct Endpoint {
