@@ -36,6 +36,7 @@ void wait_for_signals(web::Server& server, const sigset_t& set) {
             if (auto reloaded = server.reload_certificate(); !reloaded)
                 base::log_error("certificate not reloaded",
                                 {{"reason", std::string_view(base::describe(reloaded.error().faults.front()))}});
+            else base::log_info("certificate reloaded");
             continue;
         }
         server.stop();
@@ -84,8 +85,10 @@ int serve(const Settings& settings) {
     }
     const Jobs jobs(installation.program());
     std::thread signal_thread([&] { wait_for_signals(server, signals); });
+    const bool is_ipv6 = endpoint->address.find(':') != std::string::npos;
     std::printf("Keepwright %s serves on %s://%s:%u\n", version_text().data(),
-                settings.certificate.empty() ? "http" : "https", endpoint->address.c_str(), server.port());
+                settings.certificate.empty() ? "http" : "https",
+                (is_ipv6 ? "[" + endpoint->address + "]" : endpoint->address).c_str(), server.port());
     std::fflush(stdout);
     server.run();
     pthread_kill(signal_thread.native_handle(), SIGTERM);

@@ -35,6 +35,18 @@ std::string safe_link(std::string target) {
     return target;
 }
 
+// As the pages of a source browser name the heading, so that a link with # works there and here: lower case, blanks as
+// dashes, other signs left out. tests/checks/check_links.py does the same.
+std::string anchor_of(std::string_view heading) {
+    std::string id;
+    for (const char c : base::to_lower_ascii(heading)) {
+        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        if (kept || static_cast<unsigned char>(c) >= 0x80) id += c;
+        if (c == ' ') id += '-';
+    }
+    return id;
+}
+
 std::string_view simple_block(MD_BLOCKTYPE type) {
     switch (type) {
         case MD_BLOCK_QUOTE:
@@ -85,10 +97,7 @@ int leave_block(MD_BLOCKTYPE type, void* detail, void* user) {
     Writer& w = *static_cast<Writer*>(user);
     if (type == MD_BLOCK_CODE) w.out += "</code></pre>";
     if (type == MD_BLOCK_H) {
-        std::string id;
-        for (const char c : base::to_lower_ascii(w.heading))
-            id += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
-        w.out.insert(w.heading_start, " id=\"" + id + "\"");
+        w.out.insert(w.heading_start, " id=\"" + anchor_of(w.heading) + "\"");
         w.out += "</h" + std::to_string(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level) + ">";
         w.in_heading = false;
     }
