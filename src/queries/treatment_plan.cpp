@@ -46,11 +46,11 @@ void add_risks(store::Connection& connection, std::int64_t org, std::vector<Plan
 }  // namespace
 
 std::vector<PlanRow> treatment_plan(store::Connection& connection, std::int64_t org, const PlanFilter& filter) {
-    auto cursor = connection.select(std::string(columns) +
-                                        "WHERE a.org = $1 AND a.state <> 'cancelled' AND ($2 = 0 OR a.owner = $2) AND "
-                                        "($3 = 0 OR a.state IN ('planned', 'in_progress')) "
-                                        "ORDER BY CASE WHEN a.due = '' THEN 1 ELSE 0 END, a.due, a.number LIMIT $4",
-                                    org, filter.owner, filter.only_open ? 1 : 0, filter.limit);
+    static const std::string statement = std::string(columns).append(
+        "WHERE a.org = $1 AND a.state <> 'cancelled' AND ($2 = 0 OR a.owner = $2) AND "
+        "($3 = 0 OR a.state IN ('planned', 'in_progress')) "
+        "ORDER BY CASE WHEN a.due = '' THEN 1 ELSE 0 END, a.due, a.number LIMIT $4");
+    auto cursor = connection.select(statement, org, filter.owner, filter.only_open ? 1 : 0, filter.limit);
     auto rows = read_all(*cursor);
     cursor.reset();
     add_risks(connection, org, rows);
@@ -58,12 +58,11 @@ std::vector<PlanRow> treatment_plan(store::Connection& connection, std::int64_t 
 }
 
 std::vector<PlanRow> actions_of_risk(store::Connection& connection, std::int64_t org, std::int64_t risk) {
-    auto cursor = connection.select(
-        std::string(columns) +
-            "JOIN link l ON l.org = a.org AND l.kind = 'treatment_action' AND l.number = a.number AND l.field = 'risks' "
-            "WHERE l.org = $1 AND l.target_kind = 'risk' AND l.target = $2 "
-            "ORDER BY CASE WHEN a.due = '' THEN 1 ELSE 0 END, a.due, a.number",
-        org, risk);
+    static const std::string statement = std::string(columns).append(
+        "JOIN link l ON l.org = a.org AND l.kind = 'treatment_action' AND l.number = a.number AND l.field = 'risks' "
+        "WHERE l.org = $1 AND l.target_kind = 'risk' AND l.target = $2 "
+        "ORDER BY CASE WHEN a.due = '' THEN 1 ELSE 0 END, a.due, a.number");
+    auto cursor = connection.select(statement, org, risk);
     auto rows = read_all(*cursor);
     for (PlanRow& row : rows) row.risks = {risk};
     return rows;
