@@ -1,0 +1,40 @@
+// What the sources say of the product: record kinds from the tables in src/isms, checks from src/rules/conformity.
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
+export const read = (path) => readFileSync(join(root, path), "utf8");
+
+// Paths from the root of the files below a folder, sorted.
+export function files_below(folder, ending) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
+    .sort();
+}
+
+// name -> { name, path, singular, clauses, file }, in the order of the chapters and the files.
+export function record_kinds() {
+  const kinds = new Map();
+  for (const file of files_below("src/isms", "").filter((path) => /_table\.[ch]pp$/.test(path))) {
+    const said = (member, text) => text.match(new RegExp(`\\.${member} = "([^"]*)"`))?.[1];
+    const table = read(file).split(/\bSchema table\b/)[1];
+    if (!table) continue;
+    const clauses = said("clause", table).split(", ");
+    kinds.set(said("table", table), { name: said("table", table), path: said("path", table), singular: said("singular", table), clauses, file });
+  }
+  return kinds;
+}
+
+// The checks of conformity: { name, requirement, title, file }.
+export function conformity_checks() {
+  return files_below("src/rules/conformity", ".cpp").flatMap((file) =>
+    [...read(file).matchAll(/Check check\{\s*"(\w+)",\s*"([^"]+)",\s*word\("([^"]+)"\)/g)].map(([, name, requirement, title]) => ({ name, requirement, title, file })));
+}
+
+// A table of the catalogue: one object a line.
+export function catalogue(name) {
+  const [names, ...rows] = read(`catalogue/${name}.tsv`).trimEnd().split("\n").map((line) => line.split("\t"));
+  return rows.map((cells) => Object.fromEntries(names.map((column, i) => [column, cells[i] ?? ""])));
+}
