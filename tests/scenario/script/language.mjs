@@ -31,7 +31,7 @@ class Parser {
     this.file = file;
     this.kinds = kinds;
     this.lines = text.split("\n").map((line, i) => ({ number: i + 1, text: line }));
-    this.known = new Map([["founder", "person"], ["organisation", "organisation"], ...roles.map((role) => [role, "person"])]);
+    this.known = new Map([["founder", "person"], ["access_of_founder", "membership"], ["organisation", "organisation"], ...roles.map((role) => [role, "person"])]);
     this.script = { file, head: {}, actions: [] };
   }
   fail(message, line = this.line) {

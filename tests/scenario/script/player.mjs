@@ -4,6 +4,11 @@ import { isDeepStrictEqual } from "node:util";
 import { email_of } from "./stage.mjs";
 import { is_control, roles } from "./language.mjs";
 
+const there_from_the_start = {
+  founder: { kind: "person", id: "P-0001" },
+  access_of_founder: { kind: "membership", id: "MB-0001" },
+  organisation: { kind: "organisation", id: "ORG-0001" },
+};
 const constants = { true: true, false: false, none: null };
 
 export class Player {
@@ -12,14 +17,13 @@ export class Player {
     this.script = script;
     this.stage = stage;
     this.played = played;
-    this.records = new Map(); // name -> { kind, id }
+    this.records = new Map(Object.entries(there_from_the_start)); // name -> { kind, id }
     this.apis = new Map(); // name of an actor -> Api
   }
   async play() {
     const { slug, founder } = await this.stage.organisation(this.script.head.method);
     Object.assign(this, { slug, founder, api: founder });
     this.apis.set("founder", founder);
-    this.records.set("founder", { kind: "person", id: "P-0001" }).set("organisation", { kind: "organisation", id: "ORG-0001" });
     for (const action of this.script.actions) {
       this.line = action.line;
       await this[action.verb](action);
@@ -132,7 +136,7 @@ export class Player {
     const before = (await this.founder.get(`${this.path(kind)}/${id}`)).body;
     const body = { values: await this.values(action.fields), ...(action.because ? { reason: action.because } : {}) };
     const answer = await this.api.call("POST", `${this.path(kind)}/${id}/steps/${action.name}`, body, action.of_version ? this.seen(action, id) : {});
-    this.played.step(kind, action.name, before?.state, this.judge(action, answer));
+    this.played.step(kind, action.name, before?.state, this.judge(action, answer), answer.status);
   }
   seen({ of_version }, id) {
     return { "If-Match": of_version ? `"${id}.${of_version}"` : "*" };
