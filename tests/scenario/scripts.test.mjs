@@ -31,6 +31,28 @@ for (const database of databases)
         });
     });
 
+    test("an expectation that fails names file, line, what was expected and what came", async () => {
+      const organisation = await stage.organisation("3x3");
+      const wrong = async (text, line, words) => {
+        const script = parse(`clause: 4.1\ntitle: T\nmust: M.\n\n${text}\n`, "one.test", stage.kinds);
+        await assert.rejects(new Player(script, stage, new Played()).play(organisation), (error) => error.message.startsWith(`one.test:${line}: `) && words.test(error.message), text);
+      };
+      await wrong('create issue title="A"\n    refused 403', 6, /expected refused 403 .*got 201/);
+      await wrong("create issue one", 5, /expected to be allowed, got 422/);
+      await wrong("create issue one\n    refused 422 origin", 6, /expected refused 422 origin .*got 422 title: This is required/);
+      await wrong('create issue one\n    refused 422 title "Too long"', 6, /expected .*“Too long”, got 422 title: This is required/);
+      await wrong('create issue one title="B"\nexpect one title="C"', 6, /title of one: expected "C", got "B"/);
+      await wrong('create issue one title="B"\nexpect one colour="C"', 6, /one has no colour/);
+      await wrong("check climate_is_decided met", 5, /expected met, got not_met \(It is not decided\.\)/);
+      await wrong("check climate_is_decided not_met founder", 5, /expected it to name founder \(P-0001\), got ORG-0001/);
+      await wrong("check the_sun_shines met", 5, /there is no check/);
+      await wrong("count control 92", 5, /expected 92, got 93/);
+      await wrong("history founder update", 5, /expected \["update"\], got \["create"\]/);
+      await wrong("import issue created=1\n    | Title,Origin\n    | A,From above", 5, /exit code: expected 0, got 1/);
+      await wrong("export person\n    | Nobody", 5, /expected “Nobody”, got/);
+      await wrong("create issue one\n    refused 422\nstep close one", 7, /was refused when it was to be made/);
+    });
+
     test("each change and each step has a script that is allowed and one that is refused", { skip: only !== "" }, () => {
       const steps = stage.steps(), changes = stage.changes();
       assert.ok(steps.length > 40 && changes.length > 50, `${steps.length} steps, ${changes.length} changes in the OpenAPI document`);
