@@ -8,10 +8,11 @@ export const read = (path) => readFileSync(join(root, path), "utf8");
 
 // Paths from the root of the files below a folder, sorted.
 export function files_below(folder, ending) {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
-    .sort();
+  const paths = readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? files_below(path, ending) : path.endsWith(ending) ? [path] : [];
+  });
+  return paths.sort();
 }
 
 // name -> { name, path, singular, clauses, file }, in the order of the chapters and the files.
