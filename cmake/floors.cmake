@@ -1,8 +1,8 @@
 # add_floor(NAME [ABOVE floor...] [LINKS target...]): src/NAME as the static library floor_NAME.
 add_library(keepwright_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
 target_precompile_headers(keepwright_pch PRIVATE
-  <algorithm> <array> <chrono> <cstdint> <cstdlib> <functional> <map> <memory> <optional> <set> <span> <string>
-  <string_view> <tuple> <unordered_map> <utility> <variant> <vector>)
+  <algorithm> <array> <chrono> <concepts> <cstdint> <cstdlib> <deque> <filesystem> <functional> <map> <memory> <mutex>
+  <optional> <set> <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>)
 target_compile_options(keepwright_pch PRIVATE ${KEEPWRIGHT_WARNINGS})
 
 function(keepwright_target target)

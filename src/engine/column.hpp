@@ -31,6 +31,6 @@ Bound to_sort_key(const schema::Field& field, const schema::Value& value);
 std::string in_numbers(store::Dialect dialect, int parameter);
 std::string number_list(store::Dialect dialect, const std::vector<std::int64_t>& numbers);
 
-std::string quoted(std::string_view name);  // "name", for identifiers of tables only
+std::string in_quotes(std::string_view name);  // "name", for identifiers of tables only
 
 }  // namespace engine

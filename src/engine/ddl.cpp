@@ -9,13 +9,13 @@ using schema::Type;
 namespace {
 
 std::string check_list(std::string_view column, std::span<const schema::Choice> choices) {
-    std::string out = "CHECK (" + quoted(column) + " IN (";
+    std::string out = "CHECK (" + in_quotes(column) + " IN (";
     for (std::size_t i = 0; i < choices.size(); ++i) out += (i ? ", '" : "'") + std::string(choices[i].name) + "'";
     return out + "))";
 }
 
 std::string column_of(const schema::Field& field, std::string_view integer) {
-    const std::string name = quoted(field.name);
+    const std::string name = in_quotes(field.name);
     switch (field.type) {
         case Type::number:
             return name + " " + std::string(integer);
@@ -40,7 +40,7 @@ bool is_indexed(const schema::Field& field) {
 std::string index(const schema::Schema& schema, std::string_view name, const std::string& expression, std::string_view kind,
                   std::string_view where) {
     const std::string table(schema.table);
-    return "CREATE " + std::string(kind) + "INDEX " + table + "_by_" + std::string(name) + " ON " + quoted(table) +
+    return "CREATE " + std::string(kind) + "INDEX " + table + "_by_" + std::string(name) + " ON " + in_quotes(table) +
            " (org, " + expression + (kind.empty() ? ", number)" : ")") + std::string(where) + ";\n";
 }
 
@@ -49,7 +49,7 @@ std::string index(const schema::Schema& schema, std::string_view name, const std
 std::string ddl_of(const schema::Schema& schema, store::Dialect dialect) {
     const bool sqlite = dialect == store::Dialect::sqlite;
     const std::string integer = sqlite ? "INTEGER" : "BIGINT";
-    const std::string table = quoted(schema.table);
+    const std::string table = in_quotes(schema.table);
     std::string out = "CREATE TABLE " + table + " (\n    org " + integer +
                       " NOT NULL REFERENCES tenant (org),\n    number " + integer + " NOT NULL,\n    version " + integer +
                       " NOT NULL,\n    state TEXT NOT NULL DEFAULT ''";
@@ -63,10 +63,10 @@ std::string ddl_of(const schema::Schema& schema, store::Dialect dialect) {
     out += index(schema, "source_ref", "source_ref", "", " WHERE source_ref <> ''");
     if (!schema.state.choices.empty()) out += index(schema, "state", "state", "", "");
     for (const auto& field : schema.fields) {
-        const std::string expression = is_sortable(field) ? sort_expression(field, dialect) : quoted(field.name);
+        const std::string expression = is_sortable(field) ? sort_expression(field, dialect) : in_quotes(field.name);
         if (field.unique)
             out += index(schema, field.name, expression, "UNIQUE ",
-                         " WHERE " + quoted(field.name) + (field.type == Type::link ? " <> 0" : " <> ''"));
+                         " WHERE " + in_quotes(field.name) + (field.type == Type::link ? " <> 0" : " <> ''"));
         else if (is_indexed(field)) out += index(schema, field.name, expression, "", "");
     }
     if (!sqlite)

@@ -110,7 +110,7 @@ std::int64_t total_of(Work& work, const ListQuery& query) {
                      reach_of(*query.schema, schema::Verb::read, work.occasion().actor) == Reach::all;
     if (all) return live;
     Statement statement(connection.dialect());
-    statement.text = "SELECT count(*) FROM " + quoted(query.schema->table);
+    statement.text = "SELECT count(*) FROM " + in_quotes(query.schema->table);
     add_conditions(statement, query, work.occasion());
     const std::string key = statement.key();
     Counts& counts = *work.engine().counts;
@@ -164,7 +164,7 @@ Result<ListPage> list(Work& work, const ListQuery& query) {
 
     store::Connection& connection = work.connection();
     Statement statement(connection.dialect());
-    statement.text = "SELECT " + column_list(*query.schema) + " FROM " + quoted(query.schema->table);
+    statement.text = "SELECT " + column_list(*query.schema) + " FROM " + in_quotes(query.schema->table);
     add_conditions(statement, query, work.occasion());
     if (!from.keys.empty()) add_position(statement, sort, from.keys, from.backwards);
     add_order(statement, sort, from.backwards);

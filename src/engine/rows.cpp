@@ -24,11 +24,11 @@ Statements make_statements(const Schema& schema) {
     int place = 7, assigned = 6;
     for (const Field& field : schema.fields) {
         if (!has_column(field)) continue;
-        s.columns += ", " + quoted(field.name);
+        s.columns += ", " + in_quotes(field.name);
         places += ", $" + std::to_string(++place);
-        assignments += ", " + quoted(field.name) + " = $" + std::to_string(++assigned);
+        assignments += ", " + in_quotes(field.name) + " = $" + std::to_string(++assigned);
     }
-    const std::string table = quoted(schema.table);
+    const std::string table = in_quotes(schema.table);
     s.select = "SELECT " + s.columns + " FROM " + table + " WHERE org = $1 AND number = $2";
     s.insert = "INSERT INTO " + table + " (org, " + s.columns + ") VALUES (" + places + ")";
     s.update = "UPDATE " + table + " SET " + assignments + " WHERE org = $1 AND number = $2";
@@ -165,7 +165,7 @@ void update_row(store::Connection& connection, const Tables& tables, std::int64_
 void delete_row(store::Connection& connection, std::int64_t org, const Record& record) {
     const std::string_view kind = record.schema->table;
     connection.execute("DELETE FROM link WHERE org = $1 AND kind = $2 AND number = $3", org, kind, record.meta.number);
-    connection.execute("DELETE FROM " + quoted(kind) + " WHERE org = $1 AND number = $2", org, record.meta.number);
+    connection.execute("DELETE FROM " + in_quotes(kind) + " WHERE org = $1 AND number = $2", org, record.meta.number);
     forget_words(connection, org, record);
 }
 

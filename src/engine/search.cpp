@@ -129,7 +129,7 @@ std::optional<std::int64_t> index_some(store::Connection& connection, const Sche
                                        std::int64_t after) {
     std::vector<Record> records;
     {
-        auto cursor = connection.select("SELECT " + column_list(schema) + " FROM " + quoted(schema.table) +
+        auto cursor = connection.select("SELECT " + column_list(schema) + " FROM " + in_quotes(schema.table) +
                                             " WHERE org = $1 AND number > $2 ORDER BY number LIMIT $3",
                                         org, after, records_at_once);
         while (const auto* row = cursor->next()) records.push_back(read_row(schema, *row));

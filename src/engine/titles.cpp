@@ -15,7 +15,7 @@ std::string title_of(store::Connection& connection, const Tables& tables, std::i
     std::int64_t linked = 0;
     {
         auto cursor = connection.select(
-            "SELECT " + quoted(title.name) + " FROM " + quoted(schema.table) + " WHERE org = $1 AND number = $2", org,
+            "SELECT " + in_quotes(title.name) + " FROM " + in_quotes(schema.table) + " WHERE org = $1 AND number = $2", org,
             number);
         const auto* row = cursor->next();
         if (!row) return {};
@@ -45,8 +45,8 @@ void Titles::collect(store::Connection& connection, const Tables& tables, std::i
             for (auto number : numbers) titles_[{kind, number}] = title_of(connection, tables, org, schema, number);
             continue;
         }
-        auto cursor = connection.select("SELECT number, " + quoted(schema.title().name) + " FROM " + quoted(schema.table) +
-                                            " WHERE org = $1 AND number " + in_numbers(dialect, 2),
+        auto cursor = connection.select("SELECT number, " + in_quotes(schema.title().name) + " FROM " +
+                                            in_quotes(schema.table) + " WHERE org = $1 AND number " + in_numbers(dialect, 2),
                                         org, number_list(dialect, {numbers.begin(), numbers.end()}));
         while (const auto* row = cursor->next()) titles_[{kind, row->integer(0)}] = row->text(1);
     }

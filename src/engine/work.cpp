@@ -63,7 +63,7 @@ Result<Record> Work::find(const Schema& schema, std::int64_t number) {
 }
 
 bool Work::exists(const Schema& schema, std::int64_t number) {
-    auto cursor = connection_.select("SELECT 1 FROM " + quoted(schema.table) + " WHERE org = $1 AND number = $2",
+    auto cursor = connection_.select("SELECT 1 FROM " + in_quotes(schema.table) + " WHERE org = $1 AND number = $2",
                                      occasion_.org, number);
     return cursor->next() != nullptr;
 }
@@ -227,7 +227,7 @@ Result<void> Work::check_unique(const Record& after) {
         if (!field.unique || schema::is_empty(after.value(field))) continue;
         const Bound key = to_sort_key(field, after.value(field));
         auto cursor =
-            connection_.select("SELECT number FROM " + quoted(after.schema->table) + " WHERE org = $1 AND " +
+            connection_.select("SELECT number FROM " + in_quotes(after.schema->table) + " WHERE org = $1 AND " +
                                    sort_expression(field, connection_.dialect()) + " = $2 AND number <> $3 LIMIT 1",
                                occasion_.org, key.param(), after.meta.number);
         if (const auto* row = cursor->next())

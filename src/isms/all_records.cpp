@@ -1,25 +1,6 @@
 #include "isms/all_records.hpp"
 
-#include "isms/context/interested_party_table.hpp"
-#include "isms/context/issue_table.hpp"
-#include "isms/context/organisation_table.hpp"
-#include "isms/context/requirement_table.hpp"
-#include "isms/context/scope_table.hpp"
-#include "isms/context/unit_table.hpp"
-#include "isms/controls/control_table.hpp"
-#include "isms/controls/evidence_table.hpp"
-#include "isms/controls/soa_version_table.hpp"
-#include "isms/leadership/membership_table.hpp"
-#include "isms/planning/asset_table.hpp"
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
-#include "isms/planning/threat_table.hpp"
-#include "isms/planning/treatment_action_table.hpp"
-#include "isms/planning/vulnerability_table.hpp"
-#include "isms/support/attachment_table.hpp"
-#include "isms/support/comment_table.hpp"
-#include "isms/support/person_table.hpp"
-#include "isms/support/task_table.hpp"
+#include "isms/kinds.hpp"
 
 namespace isms {
 
@@ -31,18 +12,6 @@ constexpr std::array<const schema::Schema*, schema::kind_count> tables{
     &threat::table,           &vulnerability::table, &risk::table,   &treatment_action::table, &control::table,
     &soa_version::table,      &evidence::table,      &task::table,   &comment::table,          &attachment::table,
 };
-
-constexpr bool in_order_and_distinct() {
-    for (std::size_t i = 0; i < tables.size(); ++i) {
-        if (static_cast<std::size_t>(tables[i]->kind) != i) return false;
-        for (std::size_t j = i + 1; j < tables.size(); ++j)
-            if (tables[i]->prefix == tables[j]->prefix || tables[i]->path == tables[j]->path ||
-                tables[i]->table == tables[j]->table)
-                return false;
-    }
-    return true;
-}
-static_assert(in_order_and_distinct(), "tables stand in the order of schema::Kind, each with its own prefix, path and name");
 
 }  // namespace
 

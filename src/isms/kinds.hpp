@@ -1,12 +1,17 @@
-// Every record kind by name, so that records can link each other without including each other.
+// Every record kind by name, so that records can link each other, and anything a table, without including it.
 #pragma once
 #include "schema/codec.hpp"
 
-#define KEEPWRIGHT_KIND(record, name) \
-    namespace isms {                  \
-    struct record;                    \
-    }                                 \
-    template <> inline constexpr auto schema::kind_of<isms::record> = schema::Kind::name
+// The table itself is in <name>_table.cpp: what uses it pays for its declaration only.
+#define KEEPWRIGHT_KIND(record, name)                                                     \
+    namespace isms {                                                                      \
+    struct record;                                                                        \
+    namespace name {                                                                      \
+    extern const schema::Schema table;                                                    \
+    }                                                                                     \
+    }                                                                                     \
+    template <> inline constexpr auto schema::kind_of<isms::record> = schema::Kind::name; \
+    template <> inline constexpr const schema::Schema* schema::schema_of<isms::record> = &isms::name::table
 
 KEEPWRIGHT_KIND(Organisation, organisation);
 KEEPWRIGHT_KIND(Unit, unit);

@@ -32,10 +32,15 @@ struct Choice {
     std::string_view name, label;
 };
 
-// Specialised beside each record struct and beside each enum.
+// The first two are specialised for every record kind in isms/kinds.hpp, choices_of beside each enum.
 template <class Record> inline constexpr Kind kind_of = [] {
     static_assert(std::is_void_v<Record>, "record has no kind_of");
     return Kind{};
+}();
+struct Schema;
+template <class Record> inline constexpr const Schema* schema_of = [] {
+    static_assert(std::is_void_v<Record>, "record has no table: see isms/kinds.hpp");
+    return nullptr;
 }();
 template <class Enum> inline constexpr std::array<Choice, 0> choices_of{};
 

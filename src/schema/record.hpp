@@ -1,4 +1,4 @@
-// RECORD(type, table): registers a table for its struct and checks it while it compiles.
+// What must be true of every table. Each is checked while it compiles: `template struct schema::Checked<table>;` below it.
 #pragma once
 #include "schema/schema.hpp"
 
@@ -75,17 +75,17 @@ constexpr bool own_has_owner(const Schema& s) {
     return true;
 }
 
-}  // namespace schema
+// Explicitly instantiated once for each record's table, outside of any namespace.
+template <const Schema& Table> struct Checked {
+    static_assert(names_are_plain(Table), "a name is not [a-z_]+, or a label, clause or help is missing");
+    static_assert(names_are_free(Table), "a field has the name of a column that every record has");
+    static_assert(fields_are_unique(Table), "two fields share a name or a member");
+    static_assert(has_title(Table), "the first field is the title: required, a text or a link");
+    static_assert(rows_belong(Table), "a field, a state or a guard is another record's");
+    static_assert(states_are_reachable(Table), "a state has no step that leads to it");
+    static_assert(steps_are_distinct(Table), "two steps leave one state by the same verb");
+    static_assert(steps_are_granted(Table), "a step is granted to no role");
+    static_assert(own_has_owner(Table), "an own grant needs a field 'owner' that links a person");
+};
 
-// Written once below each record's table, outside of any namespace.
-#define RECORD(record, its_table)                                                                                      \
-    template <> inline constexpr const schema::Schema* schema::schema_of<record> = &(its_table);                       \
-    static_assert(schema::names_are_plain(its_table), "a name is not [a-z_]+, or a label, clause or help is missing"); \
-    static_assert(schema::names_are_free(its_table), "a field has the name of a column that every record has");        \
-    static_assert(schema::fields_are_unique(its_table), "two fields share a name or a member");                        \
-    static_assert(schema::has_title(its_table), "the first field is the title: required, a text or a link");           \
-    static_assert(schema::rows_belong(its_table), "a field, a state or a guard is another record's");                  \
-    static_assert(schema::states_are_reachable(its_table), "a state has no step that leads to it");                    \
-    static_assert(schema::steps_are_distinct(its_table), "two steps leave one state by the same verb");                \
-    static_assert(schema::steps_are_granted(its_table), "a step is granted to no role");                               \
-    static_assert(schema::own_has_owner(its_table), "an own grant needs a field 'owner' that links a person")
+}  // namespace schema

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/check.hpp"
 #include "base/translate.hpp"
 
 namespace schema {
@@ -16,6 +17,12 @@ const Step* Schema::find_step(std::uint8_t from, Verb verb) const {
     for (const Step& step : steps)
         if (step.from == from && step.verb == verb) return &step;
     return nullptr;
+}
+
+const Field& detail::field_of(const Schema& schema, const void* member) {
+    for (const Field& field : schema.fields)
+        if (field.member == member) return field;
+    base::check_failed("the member is in the record's table", __FILE__, __LINE__);
 }
 
 std::string_view name_of(Verb verb) {

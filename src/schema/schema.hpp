@@ -67,16 +67,12 @@ std::string_view name_of(Verb verb);  // "read", as in URLs and permissions
 std::string_view name_of(Role role);  // "isms_manager"
 std::string_view label_of(Role role);
 
-template <class Record> inline constexpr const Schema* schema_of = [] {
-    static_assert(std::is_void_v<Record>, "record has no table: see RECORD");
-    return nullptr;
-}();
-
-// The field of a member, at compile time: a member that is missing from the table does not compile.
-template <auto Member> consteval const Field& field_of() {
-    for (const Field& f : schema_of<record_of<Member>>->fields)
-        if (f.member == &detail::identity<Member>) return f;
-    throw "this member is not in the record's table";
+namespace detail {
+const Field& field_of(const Schema& schema, const void* member);  // CHECKs that the table has the member
+}
+// The row of a member in its record's table.
+template <auto Member> const Field& field_of() {
+    return detail::field_of(*schema_of<record_of<Member>>, &detail::identity<Member>);
 }
 
 }  // namespace schema

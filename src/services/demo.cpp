@@ -10,7 +10,7 @@
 #include "identity/membership.hpp"
 #include "identity/password.hpp"
 #include "isms/all_records.hpp"
-#include "isms/controls/control_table.hpp"
+#include "isms/controls/control.hpp"
 #include "services/catalogue.hpp"
 #include "services/demo_story.hpp"
 #include "services/organisations.hpp"

@@ -10,8 +10,7 @@
 
 namespace services::demo {
 
-// "today", "today-90", "today+30" as days from today. CHECKs the form: node catalogue/demo/check.mjs has looked at the
-// files.
+// "today", "today-90", "today+30" as days from today. CHECKs the form: the files are ours.
 int days_from_today(std::string_view text);
 
 // What a key names. Controls, threats and vulnerabilities are named by their identifiers.

@@ -56,7 +56,7 @@ void Check::registers(const Schema& schema) {
         std::vector<engine::Record> records;
         {
             auto cursor =
-                connection_.select("SELECT " + engine::column_list(schema) + " FROM " + engine::quoted(schema.table) +
+                connection_.select("SELECT " + engine::column_list(schema) + " FROM " + engine::in_quotes(schema.table) +
                                        " WHERE org = $1 AND number > $2 ORDER BY number LIMIT $3",
                                    org_, last, records_at_once);
             while (const auto* row = cursor->next()) records.push_back(engine::read_row(schema, *row));
@@ -116,7 +116,7 @@ void Check::files_of(const engine::Record& record) {
 void Check::links() {
     for (const Schema* target : program_.engine.tables.all()) {
         auto cursor = connection_.select(
-            "SELECT l.kind, l.number, l.field, l.target FROM link l LEFT JOIN " + engine::quoted(target->table) +
+            "SELECT l.kind, l.number, l.field, l.target FROM link l LEFT JOIN " + engine::in_quotes(target->table) +
                 " t ON t.org = l.org AND t.number = l.target WHERE l.org = $1 AND l.target_kind = $2 AND t.number IS NULL",
             org_, target->table);
         while (const auto* row = cursor->next()) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/translate.hpp"
-#include "isms/planning/risk_method_table.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "services/catalogue.hpp"
 
 namespace services {

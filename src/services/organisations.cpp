@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "base/translate.hpp"
-#include "isms/context/organisation_table.hpp"
-#include "isms/controls/control_table.hpp"
-#include "isms/leadership/membership_table.hpp"
-#include "isms/planning/threat_table.hpp"
-#include "isms/planning/vulnerability_table.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/context/organisation.hpp"
+#include "isms/controls/control.hpp"
+#include "isms/leadership/membership.hpp"
+#include "isms/planning/threat.hpp"
+#include "isms/planning/vulnerability.hpp"
+#include "isms/support/person.hpp"
 #include "services/catalogue.hpp"
 #include "services/method_in_force.hpp"
 

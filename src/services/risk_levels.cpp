@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/translate.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/risk.hpp"
 #include "rules/risk_method.hpp"
 #include "services/method_in_force.hpp"
 

@@ -1,7 +1,7 @@
 #include "services/risk_picture.hpp"
 
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "services/method_in_force.hpp"
 
 namespace services {

@@ -3,9 +3,9 @@
 
 #include "base/translate.hpp"
 #include "engine/work.hpp"
-#include "isms/context/organisation_table.hpp"
-#include "isms/context/scope_table.hpp"
-#include "isms/context/unit_table.hpp"
+#include "isms/context/organisation.hpp"
+#include "isms/context/scope.hpp"
+#include "isms/context/unit.hpp"
 #include "services/currencies.hpp"
 #include "services/record_rules.hpp"
 

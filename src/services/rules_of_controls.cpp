@@ -1,9 +1,9 @@
 // Controls, editions of the Statement of Applicability, evidence: 6.1.3 b) to d), 7.5.
 #include "base/translate.hpp"
 #include "engine/work.hpp"
-#include "isms/controls/control_table.hpp"
-#include "isms/controls/evidence_table.hpp"
-#include "isms/controls/soa_version_table.hpp"
+#include "isms/controls/control.hpp"
+#include "isms/controls/evidence.hpp"
+#include "isms/controls/soa_version.hpp"
 #include "queries/necessary_controls.hpp"
 #include "rules/applicability.hpp"
 #include "services/catalogue.hpp"

@@ -5,10 +5,10 @@
 #include "engine/work.hpp"
 #include "identity/membership.hpp"
 #include "identity/session.hpp"
-#include "isms/leadership/membership_table.hpp"
-#include "isms/support/attachment_table.hpp"
-#include "isms/support/comment_table.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/leadership/membership.hpp"
+#include "isms/support/attachment.hpp"
+#include "isms/support/comment.hpp"
+#include "isms/support/person.hpp"
 #include "services/record_rules.hpp"
 
 namespace services {

@@ -2,9 +2,9 @@
 #include "base/translate.hpp"
 #include "engine/column.hpp"
 #include "engine/work.hpp"
-#include "isms/planning/asset_table.hpp"
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/treatment_action_table.hpp"
+#include "isms/planning/asset.hpp"
+#include "isms/planning/risk_method.hpp"
+#include "isms/planning/treatment_action.hpp"
 #include "services/method_in_force.hpp"
 #include "services/record_rules.hpp"
 

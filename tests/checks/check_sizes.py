@@ -46,8 +46,8 @@ def says_what_it_is(path):
         return True
     if path.suffix == ".cpp":
         own = tree.ROOT / path.with_suffix(".hpp")
-        return own.exists() or path.name.endswith("_test.cpp")
-    return path.name.endswith("_table.hpp")
+        return own.exists() or path.name.endswith(("_test.cpp", "_table.cpp"))
+    return False
 
 
 def breaches(paths):

@@ -10,5 +10,6 @@ if bin/new-record operation/change_request >/dev/null 2>&1; then
     echo "bin/new-record begins the same kind twice"
     exit 1
 fi
-"$1" -std=c++23 -fsyntax-only -Wall -Wextra -Werror -Isrc src/isms/all_records.cpp
+"$1" -std=c++23 -fsyntax-only -Wall -Wextra -Werror -Isrc src/isms/all_records.cpp src/isms/operation/change_request_table.cpp
+grep -q '&change_request::table,' src/isms/all_records.cpp
 echo "the new record kind compiles"

@@ -7,7 +7,7 @@
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (char c : text) {
         if (c == '"' || c == '\\') out += '\\';
@@ -38,7 +38,7 @@ public:
         for (const schema::Step& step : table.steps) add(step.label);
     }
     void print() const {
-        for (const std::string& word : words_) std::printf("word(%s);\n", quoted(word).c_str());
+        for (const std::string& word : words_) std::printf("word(%s);\n", in_quotes(word).c_str());
     }
 
 private:

@@ -2,9 +2,9 @@
 
 #include "base/text.hpp"
 #include "isms/all_records.hpp"
-#include "isms/leadership/membership_table.hpp"
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/leadership/membership.hpp"
+#include "isms/planning/risk_method.hpp"
+#include "isms/support/person.hpp"
 #include "services/rules_of_records.hpp"
 
 namespace test {

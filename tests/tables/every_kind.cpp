@@ -9,7 +9,7 @@
 #include "engine/record_json.hpp"
 #include "engine/rows.hpp"
 #include "engine/validate.hpp"
-#include "isms/planning/risk_method_table.hpp"
+#include "isms/planning/risk_method.hpp"
 
 namespace test {
 

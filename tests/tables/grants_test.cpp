@@ -1,5 +1,5 @@
 // Default deny: every kind, verb and role, on own records and on those of others, against the grants as they are written.
-#include "isms/support/person_table.hpp"
+#include "isms/support/person.hpp"
 #include "tables/every_kind.hpp"
 
 namespace {

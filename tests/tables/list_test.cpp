@@ -3,7 +3,7 @@
 
 #include "base/text.hpp"
 #include "engine/list_sql.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/support/person.hpp"
 #include "tables/every_kind.hpp"
 
 namespace {

@@ -45,7 +45,7 @@ std::vector<std::int64_t> LinkFinder::with_value(engine::Work& work, const Schem
                                                  const Value& value) {
     const engine::Bound key = engine::to_sort_key(field, value);
     store::Connection& connection = work.connection();
-    return numbers_of(connection.select("SELECT number FROM " + engine::quoted(schema.table) + " WHERE org = $1 AND " +
+    return numbers_of(connection.select("SELECT number FROM " + engine::in_quotes(schema.table) + " WHERE org = $1 AND " +
                                             engine::sort_expression(field, connection.dialect()) +
                                             " = $2 ORDER BY number LIMIT 2",
                                         work.occasion().org, key.param()));
@@ -56,7 +56,7 @@ std::vector<std::int64_t> LinkFinder::with_source_ref(engine::Work& work, const 
     if (source_ref.empty()) return {};
     // "<> ''" lets SQLite use the index, which leaves out records without one.
     return numbers_of(
-        work.connection().select("SELECT number FROM " + engine::quoted(schema.table) +
+        work.connection().select("SELECT number FROM " + engine::in_quotes(schema.table) +
                                      " WHERE org = $1 AND source_ref = $2 AND source_ref <> '' ORDER BY number "
                                      "LIMIT 2",
                                  work.occasion().org, source_ref));

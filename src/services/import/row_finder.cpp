@@ -58,8 +58,8 @@ Result<std::int64_t> RowFinder::by_values(const RowIdentity& identity, const eng
 
 std::string RowFinder::source_ref_in(std::int64_t number) {
     auto cursor = work_.connection().select(
-        "SELECT source_ref FROM " + engine::quoted(schema_.table) + " WHERE org = $1 AND number = $2", work_.occasion().org,
-        number);
+        "SELECT source_ref FROM " + engine::in_quotes(schema_.table) + " WHERE org = $1 AND number = $2",
+        work_.occasion().org, number);
     const auto* row = cursor->next();
     return row ? row->string(0) : std::string();
 }

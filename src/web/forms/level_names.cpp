@@ -2,7 +2,7 @@
 
 #include "base/translate.hpp"
 #include "engine/list.hpp"
-#include "isms/planning/risk_method_table.hpp"
+#include "isms/planning/risk_method.hpp"
 
 namespace web::forms {
 

@@ -19,11 +19,16 @@ bool is_broad(const Field& field) {
 
 }  // namespace
 
-Node record_facts(const Show& show, const engine::Record& record) {
+Node record_facts(const Show& show, const engine::Record& record, Title title) {
+    const schema::Schema& schema = *record.schema;
     std::vector<parts::FactGroup> groups;
-    for (const Field& field : record.schema->fields) {
-        if (groups.empty() || !field.group.empty())
-            groups.push_back({.heading = field.group.empty() ? Text{} : Text(tr(field.group)), .facts = {}});
+    for (const Field& field : schema.fields) {
+        if (groups.empty() || !field.group.empty()) {
+            // The card around the facts is called as the kind is.
+            const bool named = !field.group.empty() && !(groups.empty() && field.group == schema.singular);
+            groups.push_back({.heading = named ? Text(tr(field.group)) : Text{}, .facts = {}});
+        }
+        if (title == Title::stands_above && &field == &schema.title() && field.type == Type::text) continue;
         const Node shown = show.in_full(record, field);
         groups.back().facts.push_back({tr(field.label), shown.empty() ? empty_mark() : shown, is_broad(field)});
     }

@@ -4,7 +4,9 @@
 
 namespace web::forms {
 
-html::Node record_facts(const Show& show, const engine::Record& record);
+enum class Title : bool { among_the_facts, stands_above };
+
+html::Node record_facts(const Show& show, const engine::Record& record, Title title = Title::among_the_facts);
 // What each field means and which clause asks for it, folded away.
 html::Node field_explanations(const schema::Schema& schema);
 

@@ -79,7 +79,7 @@ Response record_page(const Visit& visit) {
         if (!holds_one(*subject->schema))
             shell.breadcrumb = {{tr(subject->schema->plural), visit.url({subject->schema->path})}, {reference, {}}};
         add_actions(shell, visit, work, *subject, record);
-        const Node facts = fragment({record_facts(show, record), field_explanations(*subject->schema)});
+        const Node facts = fragment({record_facts(show, record, Title::stands_above), field_explanations(*subject->schema)});
         const Node main_column = div({cls("stack"), extras(visit, work, record),
                                       parts::card({.heading = tr(subject->schema->singular), .content = facts}),
                                       history_card(visit, work, *subject, show)});

@@ -4,9 +4,9 @@
 
 #include "engine/list.hpp"
 #include "isms/all_records.hpp"
-#include "isms/controls/soa_version_table.hpp"
-#include "isms/planning/risk_table.hpp"
-#include "isms/planning/treatment_action_table.hpp"
+#include "isms/controls/soa_version.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/treatment_action.hpp"
 #include "queries/applicability.hpp"
 #include "queries/home.hpp"
 #include "queries/risk_matrix.hpp"

@@ -1,8 +1,8 @@
 #include "web/pages/matrix.hpp"
 
 #include "base/translate.hpp"
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "queries/risk_matrix.hpp"
 #include "rules/risk_method.hpp"
 #include "services/method_in_force.hpp"

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "rules/risk_method.hpp"
 #include "services/method_in_force.hpp"
 #include "services/risk_levels.hpp"

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "isms/controls/control_table.hpp"
-#include "isms/planning/risk_table.hpp"
-#include "isms/planning/treatment_action_table.hpp"
+#include "isms/controls/control.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/treatment_action.hpp"
 #include "services/risk_picture.hpp"
 #include "web/pages/soa_row.hpp"
 #include "web/pages/treatment_words.hpp"

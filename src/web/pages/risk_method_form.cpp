@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "isms/planning/risk_method_table.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "services/catalogue.hpp"
 #include "web/pages/risk_method_input.hpp"
 #include "web/pages/words.hpp"
@@ -15,7 +15,7 @@ using base::ErrorCode, base::fail, base::put, base::Result, base::tr, base::word
 
 namespace {
 
-constexpr const schema::Schema& table_of_methods = isms::risk_method::table;
+const schema::Schema& table_of_methods = isms::risk_method::table;
 
 struct Shown {
     RiskMethod method;

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
-#include "isms/planning/risk_method_table.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "web/pages/words.hpp"
 #include "web/parts/badge.hpp"
 #include "web/parts/fields.hpp"

@@ -1,8 +1,8 @@
 #include "web/pages/risk_method_view.hpp"
 
 #include "base/translate.hpp"
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "rules/risk_method.hpp"
 #include "services/risk_levels.hpp"
 #include "web/parts/badge.hpp"

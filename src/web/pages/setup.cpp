@@ -7,7 +7,7 @@
 #include "identity/account.hpp"
 #include "identity/password.hpp"
 #include "identity/session.hpp"
-#include "isms/context/scope_table.hpp"
+#include "isms/context/scope.hpp"
 #include "services/catalogue.hpp"
 #include "services/method_in_force.hpp"
 #include "services/organisations.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "isms/controls/soa_version_table.hpp"
+#include "isms/controls/soa_version.hpp"
 #include "web/pages/soa_row.hpp"
 #include "web/parts/callout.hpp"
 #include "web/parts/record.hpp"

@@ -1,7 +1,7 @@
 #include "web/pages/soa_document.hpp"
 
 #include "base/text.hpp"
-#include "isms/controls/control_table.hpp"
+#include "isms/controls/control.hpp"
 #include "web/pages/soa_row.hpp"
 #include "web/parts/badge.hpp"
 

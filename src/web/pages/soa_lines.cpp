@@ -7,9 +7,9 @@
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "engine/list.hpp"
-#include "isms/context/requirement_table.hpp"
-#include "isms/controls/soa_version_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/context/requirement.hpp"
+#include "isms/controls/soa_version.hpp"
+#include "isms/planning/risk.hpp"
 #include "queries/necessary_controls.hpp"
 #include "web/pages/words.hpp"
 
@@ -20,11 +20,14 @@ using base::tr, isms::Control, schema::field_of;
 namespace {
 
 // What can be filtered by: three decisions and the attributes of ISO/IEC 27002.
-constexpr std::array facets{
-    &field_of<&Control::theme>(),        &field_of<&Control::applicability>(), &field_of<&Control::implementation>(),
-    &field_of<&Control::control_type>(), &field_of<&Control::properties>(),    &field_of<&Control::concepts>(),
-    &field_of<&Control::capabilities>(), &field_of<&Control::domains>(),
-};
+const auto& facets() {
+    static const std::array fields{
+        &field_of<&Control::theme>(),        &field_of<&Control::applicability>(), &field_of<&Control::implementation>(),
+        &field_of<&Control::control_type>(), &field_of<&Control::properties>(),    &field_of<&Control::concepts>(),
+        &field_of<&Control::capabilities>(), &field_of<&Control::domains>(),
+    };
+    return fields;
+}
 
 bool has(const Control& control, const schema::Field& field, const std::string& choice) {
     const schema::Value value = field.read(&control);
@@ -89,7 +92,7 @@ SoaFilter::SoaFilter(const std::vector<Pair>& query) {
     for (const auto& [name, value] : query) {
         if (name == "q") words_ = base::clean(base::trim(value));
         if (name == "order") undecided_first_ = value == "undecided";
-        for (const schema::Field* field : facets)
+        for (const schema::Field* field : facets())
             if (field->name == name &&
                 std::ranges::find(field->choices, value, &schema::Choice::name) != field->choices.end())
                 chosen_.emplace_back(field, value);
@@ -115,7 +118,7 @@ std::string SoaFilter::query_without(std::string_view name) const {
 
 parts::FilterBar SoaFilter::bar(const std::string& url) const {
     parts::FilterBar bar{.url = url, .search = words_, .search_label = tr("Search controls"), .clear = url};
-    for (const schema::Field* field : facets) {
+    for (const schema::Field* field : facets()) {
         std::string chosen;
         for (const auto& [its_field, choice] : chosen_) {
             if (its_field != field) continue;

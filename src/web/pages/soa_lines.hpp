@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "isms/controls/control_table.hpp"
+#include "isms/controls/control.hpp"
 #include "services/soa_content.hpp"
 #include "web/parts/filter_bar.hpp"
 #include "web/visit.hpp"

@@ -4,8 +4,8 @@
 #include "base/text.hpp"
 #include "engine/list.hpp"
 #include "engine/titles.hpp"
-#include "isms/controls/soa_version_table.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/controls/soa_version.hpp"
+#include "isms/support/person.hpp"
 #include "web/pages/soa.hpp"
 #include "web/pages/soa_document.hpp"
 #include "web/pages/soa_row.hpp"
@@ -23,7 +23,7 @@ using base::put, base::Result, base::tr, isms::SoaState, isms::SoaVersion, schem
 
 namespace {
 
-constexpr const schema::Schema& table_of_versions = isms::soa_version::table;
+const schema::Schema& table_of_versions = isms::soa_version::table;
 
 parts::Tone tone_of_state(SoaState state) {
     switch (state) {

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/encoding.hpp"
-#include "isms/planning/risk_table.hpp"
-#include "isms/planning/treatment_action_table.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/treatment_action.hpp"
+#include "isms/support/person.hpp"
 #include "queries/treatment_plan.hpp"
 #include "web/pages/treatment_words.hpp"
 #include "web/pages/words.hpp"
@@ -22,7 +22,7 @@ using base::put, base::tr, isms::ActionState, queries::PlanCost, queries::PlanRo
 
 namespace {
 
-constexpr const schema::Schema& table_of_actions = isms::treatment_action::table;
+const schema::Schema& table_of_actions = isms::treatment_action::table;
 
 struct Asked {
     std::string owner, state;  // as in the query; empty asks for nothing

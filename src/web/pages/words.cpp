@@ -4,7 +4,7 @@
 
 #include "base/text.hpp"
 #include "engine/list.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/support/person.hpp"
 #include "web/parts/icon.hpp"
 
 namespace web::pages {

@@ -37,8 +37,9 @@ Node figure_card(const Figure& figure) {
 
 Node fact_list(const std::vector<FactGroup>& groups) {
     return div({cls("facts"), each(groups, [](const FactGroup& group) {
-                    return section({cls("fact-group"), when(!group.heading.empty(), h3({group.heading})),
-                                    dl({each(group.facts, fact)})});
+                    return when(!group.facts.empty(),
+                                section({cls("fact-group"), when(!group.heading.empty(), h3({group.heading})),
+                                         dl({each(group.facts, fact)})}));
                 })});
 }
 

@@ -6,6 +6,6 @@ namespace mistakes {
 inline constexpr Field fields[] = {title, field<&Thing::note>({.name = "theNote", .label = "Note"})};
 inline constexpr Step steps[] = {finish};
 inline constexpr Grant grants[] = {keep};
-inline constexpr Schema table = table_with(fields, steps, grants);
+constexpr Schema table = table_with(fields, steps, grants);
 }  // namespace mistakes
-RECORD(mistakes::Thing, mistakes::table);
+template struct schema::Checked<mistakes::table>;

@@ -6,10 +6,10 @@ namespace mistakes {
 inline constexpr Field fields[] = {title, note, owner};
 inline constexpr Step steps[] = {finish};
 inline constexpr Grant grants[] = {keep};
-inline constexpr Schema table = [] {
+constexpr Schema table = [] {
     Schema changed = table_with(fields, steps, grants);
     changed.help = "";
     return changed;
 }();
 }  // namespace mistakes
-RECORD(mistakes::Thing, mistakes::table);
+template struct schema::Checked<mistakes::table>;

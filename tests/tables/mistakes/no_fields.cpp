@@ -5,6 +5,6 @@
 namespace mistakes {
 inline constexpr Step steps[] = {finish};
 inline constexpr Grant grants[] = {keep};
-inline constexpr Schema table = table_with({}, steps, grants);
+constexpr Schema table = table_with({}, steps, grants);
 }  // namespace mistakes
-RECORD(mistakes::Thing, mistakes::table);
+template struct schema::Checked<mistakes::table>;

@@ -6,6 +6,6 @@ namespace mistakes {
 inline constexpr Field fields[] = {title, note, owner};
 inline constexpr Step steps[] = {step<ThingState::open, ThingState::open>(Verb::complete, {"Finish", "8.1"})};
 inline constexpr Grant grants[] = {keep};
-inline constexpr Schema table = table_with(fields, steps, grants);
+constexpr Schema table = table_with(fields, steps, grants);
 }  // namespace mistakes
-RECORD(mistakes::Thing, mistakes::table);
+template struct schema::Checked<mistakes::table>;

@@ -6,6 +6,6 @@ namespace mistakes {
 inline constexpr Field fields[] = {title, note, owner};
 inline constexpr Step steps[] = {finish};
 inline constexpr Grant grants[] = {grant(Role::contributor, Verb::read)};
-inline constexpr Schema table = table_with(fields, steps, grants);
+constexpr Schema table = table_with(fields, steps, grants);
 }  // namespace mistakes
-RECORD(mistakes::Thing, mistakes::table);
+template struct schema::Checked<mistakes::table>;

@@ -40,6 +40,14 @@ inline constexpr auto schema::choices_of<mistakes::OtherState> = std::to_array<s
 
 namespace mistakes {
 
+extern const schema::Schema table;
+
+}  // namespace mistakes
+
+template <> inline constexpr const schema::Schema* schema::schema_of<mistakes::Thing> = &mistakes::table;
+
+namespace mistakes {
+
 using schema::Field, schema::Grant, schema::Role, schema::Schema, schema::Step, schema::Verb;
 using schema::field, schema::grant, schema::grant_own, schema::step;
 

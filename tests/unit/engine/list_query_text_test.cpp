@@ -4,7 +4,7 @@
 
 #include "base/text.hpp"
 #include "isms/all_records.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/risk.hpp"
 
 namespace {
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "isms/context/interested_party_table.hpp"
-#include "isms/context/issue_table.hpp"
-#include "isms/controls/control_table.hpp"
-#include "isms/controls/soa_version_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/context/interested_party.hpp"
+#include "isms/context/issue.hpp"
+#include "isms/controls/control.hpp"
+#include "isms/controls/soa_version.hpp"
+#include "isms/planning/risk.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {

@@ -4,9 +4,9 @@
 
 #include "base/text.hpp"
 #include "engine/record_json.hpp"
-#include "isms/planning/asset_table.hpp"
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/asset.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "support/import_support.hpp"
 
 namespace {

@@ -1,8 +1,8 @@
 #include "services/organisations.hpp"
 
-#include "isms/context/organisation_table.hpp"
-#include "isms/leadership/membership_table.hpp"
-#include "isms/planning/threat_table.hpp"
+#include "isms/context/organisation.hpp"
+#include "isms/leadership/membership.hpp"
+#include "isms/planning/threat.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {

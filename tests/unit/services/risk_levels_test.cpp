@@ -1,8 +1,8 @@
 #include "services/risk_levels.hpp"
 
 #include "engine/kept_versions.hpp"
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {

@@ -1,9 +1,9 @@
 #include "services/risk_picture.hpp"
 
-#include "isms/controls/control_table.hpp"
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
-#include "isms/planning/treatment_action_table.hpp"
+#include "isms/controls/control.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/risk_method.hpp"
+#include "isms/planning/treatment_action.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {

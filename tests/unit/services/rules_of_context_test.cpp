@@ -1,9 +1,9 @@
 // Rules of units, scopes, assets, actions and evidence.
-#include "isms/context/scope_table.hpp"
-#include "isms/context/unit_table.hpp"
-#include "isms/controls/evidence_table.hpp"
-#include "isms/planning/asset_table.hpp"
-#include "isms/planning/treatment_action_table.hpp"
+#include "isms/context/scope.hpp"
+#include "isms/context/unit.hpp"
+#include "isms/controls/evidence.hpp"
+#include "isms/planning/asset.hpp"
+#include "isms/planning/treatment_action.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {

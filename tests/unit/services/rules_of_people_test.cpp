@@ -1,10 +1,10 @@
 #include "identity/account.hpp"
 #include "identity/session.hpp"
-#include "isms/leadership/membership_table.hpp"
-#include "isms/planning/risk_table.hpp"
-#include "isms/support/attachment_table.hpp"
-#include "isms/support/comment_table.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/leadership/membership.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/support/attachment.hpp"
+#include "isms/support/comment.hpp"
+#include "isms/support/person.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {

@@ -1,5 +1,5 @@
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {

@@ -1,9 +1,9 @@
 #include "services/soa_content.hpp"
 
-#include "isms/context/requirement_table.hpp"
-#include "isms/controls/control_table.hpp"
-#include "isms/controls/soa_version_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/context/requirement.hpp"
+#include "isms/controls/control.hpp"
+#include "isms/controls/soa_version.hpp"
+#include "isms/planning/risk.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {

@@ -1,8 +1,8 @@
 #include "services/import/import.hpp"
 
-#include "isms/planning/asset_table.hpp"
-#include "isms/planning/risk_table.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/planning/asset.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/support/person.hpp"
 #include "support/import_support.hpp"
 
 namespace {

@@ -7,7 +7,7 @@
 
 #include "base/json.hpp"
 #include "identity/account.hpp"
-#include "isms/support/person_table.hpp"
+#include "isms/support/person.hpp"
 #include "support/isms_fixture.hpp"
 #include "web/server/dispatcher.hpp"
 #include "web/site.hpp"

@@ -9,7 +9,7 @@
 #include "base/text.hpp"
 #include "identity/account.hpp"
 #include "isms/all_records.hpp"
-#include "isms/planning/risk_method_table.hpp"
+#include "isms/planning/risk_method.hpp"
 #include "services/program.hpp"
 #include "support/test_database.hpp"
 #include "web/forms/pages.hpp"

@@ -1,6 +1,6 @@
 #include "web/pages/import_page.hpp"
 
-#include "isms/planning/risk_table.hpp"
+#include "isms/planning/risk.hpp"
 #include "unit/web/pages/page_fixture.hpp"
 
 namespace web::pages {

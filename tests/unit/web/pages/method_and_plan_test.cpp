@@ -1,7 +1,7 @@
 // The risk method form, levelling anew, the treatment plan, search and the start page.
-#include "isms/planning/risk_method_table.hpp"
-#include "isms/planning/risk_table.hpp"
-#include "isms/planning/treatment_action_table.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/risk_method.hpp"
+#include "isms/planning/treatment_action.hpp"
 #include "unit/web/pages/page_fixture.hpp"
 #include "web/pages/home.hpp"
 #include "web/pages/risk_method_form.hpp"

@@ -1,7 +1,7 @@
 // What is missing, the matrix, and the picture of a risk.
-#include "isms/controls/control_table.hpp"
-#include "isms/planning/risk_table.hpp"
-#include "isms/planning/treatment_action_table.hpp"
+#include "isms/controls/control.hpp"
+#include "isms/planning/risk.hpp"
+#include "isms/planning/treatment_action.hpp"
 #include "unit/web/pages/page_fixture.hpp"
 #include "web/pages/matrix.hpp"
 #include "web/pages/missing.hpp"

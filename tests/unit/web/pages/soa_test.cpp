@@ -1,8 +1,8 @@
 #include "web/pages/soa.hpp"
 
-#include "isms/controls/control_table.hpp"
-#include "isms/controls/soa_version_table.hpp"
-#include "isms/planning/risk_table.hpp"
+#include "isms/controls/control.hpp"
+#include "isms/controls/soa_version.hpp"
+#include "isms/planning/risk.hpp"
 #include "unit/web/pages/page_fixture.hpp"
 
 namespace web::pages {

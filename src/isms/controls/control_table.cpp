@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/controls/control.hpp"
 #include "schema/record.hpp"
 
@@ -7,7 +6,7 @@ namespace isms::control {
 using namespace schema;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Control::title>         ({.name = "title",          .label = "Title",          .group = "Control", .required = true, .in_list = true, .searchable = true}),
     field<&Control::identifier>    ({.name = "identifier",     .label = "Identifier",     .help = "A.5.1 to A.8.34 for Annex A; your own scheme for other controls.", .required = true, .in_list = true, .searchable = true, .unique = true, .max_length = 40}),
     field<&Control::source>        ({.name = "source",         .label = "Source",         .help = "Necessary controls may come from any source; Annex A is compared so that none is overlooked.", .clause = "6.1.3 b)"}),
@@ -26,7 +25,7 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Control::domains>       ({.name = "domains",        .label = "Security domains"}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant    (Role::contributor,   Verb::read),
     grant    (Role::risk_owner,    Verb::read),
     grant    (Role::control_owner, Verb::read),
@@ -36,7 +35,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant    (Role::isms_manager,  Verb::read, Verb::create, Verb::update, Verb::remove),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::control, .table = "control", .path = "controls", .singular = "Control", .plural = "Controls", .prefix = "C",
     .clause = "6.1.3", .help = "The 93 controls of Annex A and your own: necessary or not, why, and how far implemented.",
     .type = record_type<Control>(), .fields = fields, .grants = grants,
@@ -45,4 +44,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::control
 
-RECORD(isms::Control, isms::control::table);
+template struct schema::Checked<isms::control::table>;

@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/planning/risk_method.hpp"
 #include "schema/record.hpp"
 
@@ -8,7 +7,7 @@ using namespace schema;
 using enum MethodState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&RiskMethod::title>               ({.name = "title",                .label = "Title",                      .group = "Method", .required = true, .in_list = true, .searchable = true}),
     field<&RiskMethod::criteria>            ({.name = "criteria",             .label = "When risks are assessed",    .help = "The interval, and the changes that call for an assessment between.", .clause = "6.1.2 a) 2)", .max_length = 4000}),
     field<&RiskMethod::review_months>       ({.name = "review_months",        .label = "Months between assessments", .clause = "8.2"}),
@@ -25,12 +24,12 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&RiskMethod::approved_by>         ({.name = "approved_by",          .label = "Approved by",                .in_list = true, .computed = true}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<draft, in_force, method_is_consistent>(Verb::approve, {"Put in force", "6.1.2 a)"}),
     step<in_force, retired>                    (Verb::retire,  {"Retire", "6.1.2"}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant(Role::contributor,   Verb::read),
     grant(Role::risk_owner,    Verb::read),
     grant(Role::control_owner, Verb::read),
@@ -39,7 +38,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant(Role::isms_manager,  Verb::read, Verb::create, Verb::update, Verb::remove, Verb::retire),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::risk_method, .table = "risk_method", .path = "risk-methods", .singular = "Risk method", .plural = "Risk method", .prefix = "RM",
     .clause = "6.1.2", .help = "Scales, matrix and acceptance criterion. One method is in force at a time; a change never re-levels old risks by itself.",
     .type = record_type<RiskMethod>(), .state = state_member<&RiskMethod::state>(), .fields = fields, .steps = steps, .grants = grants, .frozen = states(in_force, retired),
@@ -48,4 +47,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::risk_method
 
-RECORD(isms::RiskMethod, isms::risk_method::table);
+template struct schema::Checked<isms::risk_method::table>;

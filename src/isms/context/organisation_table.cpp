@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/context/organisation.hpp"
 #include "schema/record.hpp"
 
@@ -7,7 +6,7 @@ namespace isms::organisation {
 using namespace schema;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Organisation::name>              ({.name = "name",               .label = "Name",                 .group = "Organisation", .required = true, .in_list = true, .searchable = true}),
     field<&Organisation::purpose>           ({.name = "purpose",            .label = "Purpose",              .help = "What the organisation does and for whom. Issues are relevant when they matter for this.", .clause = "4.1", .searchable = true, .max_length = 4000}),
     field<&Organisation::employees>         ({.name = "employees",          .label = "People",               .help = "Persons who work under the organisation's control; certification bodies plan audit time by it."}),
@@ -18,7 +17,7 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Organisation::climate_decided_on>({.name = "climate_decided_on", .label = "Decided on",           .clause = "4.1"}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant(Role::reader,        Verb::read),
     grant(Role::contributor,   Verb::read),
     grant(Role::risk_owner,    Verb::read),
@@ -29,7 +28,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant(Role::administrator, Verb::read, Verb::update),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::organisation, .table = "organisation", .path = "organisation", .singular = "Organisation", .plural = "Organisation", .prefix = "ORG",
     .clause = "4.1", .help = "What the organisation is and does, and how it shows times and amounts.",
     .type = record_type<Organisation>(), .fields = fields, .grants = grants,
@@ -38,4 +37,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::organisation
 
-RECORD(isms::Organisation, isms::organisation::table);
+template struct schema::Checked<isms::organisation::table>;

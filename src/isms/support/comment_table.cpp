@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/support/comment.hpp"
 #include "schema/record.hpp"
 
@@ -7,13 +6,13 @@ namespace isms::comment {
 using namespace schema;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Comment::text> ({.name = "text",  .label = "Comment", .group = "Comment", .required = true, .in_list = true, .searchable = true, .max_length = 4000}),
     field<&Comment::about>({.name = "about", .label = "About",   .required = true, .in_list = true, .max_length = 20}),
     field<&Comment::owner>({.name = "owner", .label = "Written by", .in_list = true, .computed = true}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant(Role::contributor,   Verb::read, Verb::create),
     grant(Role::risk_owner,    Verb::read, Verb::create),
     grant(Role::control_owner, Verb::read, Verb::create),
@@ -22,7 +21,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant(Role::isms_manager,  Verb::read, Verb::create, Verb::remove),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::comment, .table = "comment", .path = "comments", .singular = "Comment", .plural = "Comments", .prefix = "CM",
     .clause = "7.4", .help = "What people say about records. A comment stays as it was written.",
     .type = record_type<Comment>(), .fields = fields, .grants = grants,
@@ -31,4 +30,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::comment
 
-RECORD(isms::Comment, isms::comment::table);
+template struct schema::Checked<isms::comment::table>;

@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/context/unit.hpp"
 #include "isms/grants.hpp"
 #include "schema/record.hpp"
@@ -8,14 +7,14 @@ namespace isms::unit {
 using namespace schema;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Unit::name>       ({.name = "name",        .label = "Name",         .group = "Unit", .required = true, .in_list = true, .searchable = true, .unique = true}),
     field<&Unit::parent>     ({.name = "parent",      .label = "Part of",      .in_list = true}),
     field<&Unit::owner>      ({.name = "owner",       .label = "Head",         .clause = "5.3", .in_list = true}),
     field<&Unit::description>({.name = "description", .label = "Description",  .searchable = true, .max_length = 2000}),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::unit, .table = "unit", .path = "units", .singular = "Unit", .plural = "Units", .prefix = "U",
     .clause = "4.3", .help = "Departments, teams and sites. Scope, assets and people refer to them.",
     .type = record_type<Unit>(), .fields = fields, .grants = register_grants,
@@ -24,4 +23,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::unit
 
-RECORD(isms::Unit, isms::unit::table);
+template struct schema::Checked<isms::unit::table>;

@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/context/issue.hpp"
 #include "isms/grants.hpp"
 #include "schema/record.hpp"
@@ -9,7 +8,7 @@ using namespace schema;
 using enum IssueState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Issue::title>      ({.name = "title",       .label = "Title",             .group = "Issue", .required = true, .in_list = true, .searchable = true}),
     field<&Issue::origin>     ({.name = "origin",      .label = "Origin",            .help = "Internal: the organisation can change it. External: it comes from outside.", .clause = "4.1", .in_list = true}),
     field<&Issue::category>   ({.name = "category",    .label = "Category",          .in_list = true}),
@@ -20,12 +19,12 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Issue::review_due> ({.name = "review_due",  .label = "Review due",        .in_list = true}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<current, closed>(Verb::close,  {"Close", "4.1"}),
     step<closed, current>(Verb::reopen, {"Reopen", "4.1"}),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::issue, .table = "issue", .path = "issues", .singular = "Issue", .plural = "Issues", .prefix = "IS",
     .clause = "4.1", .help = "External and internal issues that are relevant for the purpose of the organisation and affect its information security.",
     .type = record_type<Issue>(), .state = state_member<&Issue::state>(), .fields = fields, .steps = steps, .grants = register_grants,
@@ -34,4 +33,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::issue
 
-RECORD(isms::Issue, isms::issue::table);
+template struct schema::Checked<isms::issue::table>;

@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/controls/evidence.hpp"
 #include "schema/record.hpp"
 
@@ -8,7 +7,7 @@ using namespace schema;
 using enum EvidenceState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Evidence::title>       ({.name = "title",        .label = "Title",        .group = "Evidence", .required = true, .in_list = true, .searchable = true}),
     field<&Evidence::description> ({.name = "description",  .label = "What it shows", .searchable = true, .max_length = 4000}),
     field<&Evidence::file>        ({.name = "file",         .label = "File",         .help = "Kept under its SHA-256; never changed afterwards."}),
@@ -18,12 +17,12 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Evidence::owner>       ({.name = "owner",        .label = "Collected by", .in_list = true}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<current, withdrawn>(Verb::retire, {"Withdraw", "7.5.3 f)"}),
     step<withdrawn, current>(Verb::reopen, {"Use again", "7.5.3 f)"}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant    (Role::contributor,   Verb::read, Verb::create, Verb::update),
     grant    (Role::risk_owner,    Verb::read, Verb::create),
     grant_own(Role::risk_owner,    Verb::update),
@@ -34,7 +33,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant    (Role::isms_manager,  Verb::read, Verb::create, Verb::update, Verb::retire, Verb::reopen),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::evidence, .table = "evidence", .path = "evidence", .singular = "Evidence", .plural = "Evidence", .prefix = "E",
     .clause = "7.5, 6.1.3 d)", .help = "Files that show controls at work, with the day they were collected and how long they count.",
     .type = record_type<Evidence>(), .state = state_member<&Evidence::state>(), .fields = fields, .steps = steps, .grants = grants,
@@ -43,4 +42,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::evidence
 
-RECORD(isms::Evidence, isms::evidence::table);
+template struct schema::Checked<isms::evidence::table>;

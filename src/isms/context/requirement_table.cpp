@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/context/requirement.hpp"
 #include "isms/grants.hpp"
 #include "schema/record.hpp"
@@ -9,7 +8,7 @@ using namespace schema;
 using enum RequirementState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Requirement::title>      ({.name = "title",       .label = "Title",             .group = "Requirement", .required = true, .in_list = true, .searchable = true}),
     field<&Requirement::party>      ({.name = "party",       .label = "Interested party",  .clause = "4.2 b)", .in_list = true}),
     field<&Requirement::source>     ({.name = "source",      .label = "Source",            .help = "A law or a contract behind a control is a reason to include it in the Statement of Applicability.", .clause = "4.2 b)", .in_list = true}),
@@ -22,12 +21,12 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Requirement::review_due> ({.name = "review_due",  .label = "Review due",        .in_list = true}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<current, ended>(Verb::close,  {"End", "4.2 b)"}),
     step<ended, current>(Verb::reopen, {"Current again", "4.2 b)"}),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::requirement, .table = "requirement", .path = "requirements", .singular = "Requirement", .plural = "Requirements", .prefix = "RQ",
     .clause = "4.2", .help = "What interested parties require: laws, contracts, expectations; and which of it the ISMS sees to.",
     .type = record_type<Requirement>(), .state = state_member<&Requirement::state>(), .fields = fields, .steps = steps, .grants = register_grants,
@@ -36,4 +35,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::requirement
 
-RECORD(isms::Requirement, isms::requirement::table);
+template struct schema::Checked<isms::requirement::table>;

@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/planning/treatment_action.hpp"
 #include "schema/record.hpp"
 
@@ -8,7 +7,7 @@ using namespace schema;
 using enum ActionState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&TreatmentAction::title>       ({.name = "title",        .label = "What is done",  .group = "Action", .required = true, .in_list = true, .searchable = true}),
     field<&TreatmentAction::description> ({.name = "description",  .label = "Description",   .searchable = true, .max_length = 4000}),
     field<&TreatmentAction::risks>       ({.name = "risks",        .label = "Risks that it treats", .clause = "6.1.3 e)"}),
@@ -20,7 +19,7 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&TreatmentAction::completed_on>({.name = "completed_on", .label = "Completed on",  .clause = "8.3", .in_list = true, .computed = true}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<planned,     in_progress, action_is_planned>(Verb::start,    {"Start", "8.3"}),
     step<planned,     done,        action_has_result>(Verb::complete, {"Done", "8.3"}),
     step<in_progress, done,        action_has_result>(Verb::complete, {"Done", "8.3"}),
@@ -31,7 +30,7 @@ inline constexpr auto steps = std::to_array<Step>({
     step<done,        in_progress>                   (Verb::reopen,   {"Not done yet", "8.3"}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant    (Role::contributor,   Verb::read, Verb::create, Verb::update, Verb::start, Verb::complete),
     grant    (Role::risk_owner,    Verb::read, Verb::create),
     grant_own(Role::risk_owner,    Verb::update, Verb::start, Verb::complete),
@@ -42,7 +41,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant    (Role::isms_manager,  Verb::read, Verb::create, Verb::update, Verb::remove, Verb::start, Verb::complete, Verb::verify, Verb::close, Verb::reopen),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::treatment_action, .table = "treatment_action", .path = "treatment-actions", .singular = "Treatment action", .plural = "Treatment actions", .prefix = "TA",
     .clause = "6.1.3 e), 8.3", .help = "The risk treatment plan, line by line: what is done about which risks, by whom, until when, at which cost.",
     .type = record_type<TreatmentAction>(), .state = state_member<&TreatmentAction::state>(), .fields = fields, .steps = steps, .grants = grants,
@@ -51,4 +50,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::treatment_action
 
-RECORD(isms::TreatmentAction, isms::treatment_action::table);
+template struct schema::Checked<isms::treatment_action::table>;

@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/grants.hpp"
 #include "isms/planning/threat.hpp"
 #include "schema/record.hpp"
@@ -9,7 +8,7 @@ using namespace schema;
 using enum ThreatState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Threat::name>       ({.name = "name",        .label = "Name",       .group = "Threat", .required = true, .in_list = true, .searchable = true}),
     field<&Threat::identifier> ({.name = "identifier",  .label = "Identifier", .help = "In the catalogue that it comes from.", .in_list = true, .searchable = true, .unique = true, .max_length = 40}),
     field<&Threat::theme>      ({.name = "theme",       .label = "Theme",      .in_list = true, .searchable = true}),
@@ -19,12 +18,12 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Threat::controls>   ({.name = "controls",    .label = "Controls that usually help", .help = "Offered when a risk with this threat is treated."}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<current, retired>(Verb::retire, {"Retire", "6.1.2 c)"}),
     step<retired, current>(Verb::reopen, {"Use again", "6.1.2 c)"}),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::threat, .table = "threat", .path = "threats", .singular = "Threat", .plural = "Threats", .prefix = "T",
     .clause = "6.1.2 c)", .help = "What can cause harm. Filled with a starting catalogue; add what is yours, retire what is not.",
     .type = record_type<Threat>(), .state = state_member<&Threat::state>(), .fields = fields, .steps = steps, .grants = register_grants,
@@ -33,4 +32,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::threat
 
-RECORD(isms::Threat, isms::threat::table);
+template struct schema::Checked<isms::threat::table>;

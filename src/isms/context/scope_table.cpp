@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/context/scope.hpp"
 #include "schema/record.hpp"
 
@@ -8,7 +7,7 @@ using namespace schema;
 using enum ScopeState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Scope::title>                  ({.name = "title",                   .label = "Title",              .group = "Scope", .required = true, .in_list = true, .searchable = true}),
     field<&Scope::statement>              ({.name = "statement",               .label = "Scope statement",    .help = "The text that stands on the certificate: activities, places, units.", .clause = "4.3", .searchable = true, .max_length = 8000}),
     field<&Scope::units>                  ({.name = "units",                   .label = "Units in scope",     .clause = "4.3"}),
@@ -24,13 +23,13 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Scope::approved_on>            ({.name = "approved_on",             .label = "Approved on",        .clause = "7.5.2 c)", .in_list = true, .computed = true}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<draft, approved, scope_is_complete>(Verb::approve, {"Approve", "4.3"}),
     step<approved, draft>                   (Verb::reopen,  {"Revise", "4.3"}),
     step<approved, superseded>              (Verb::retire,  {"Supersede", "4.3"}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant(Role::reader,        Verb::read),
     grant(Role::contributor,   Verb::read),
     grant(Role::risk_owner,    Verb::read),
@@ -40,7 +39,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant(Role::isms_manager,  Verb::read, Verb::create, Verb::update, Verb::remove, Verb::reopen, Verb::retire),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::scope, .table = "scope", .path = "scopes", .singular = "Scope", .plural = "Scope", .prefix = "SC",
     .clause = "4.3", .help = "The boundaries and applicability of the ISMS, approved by top management.",
     .type = record_type<Scope>(), .state = state_member<&Scope::state>(), .fields = fields, .steps = steps, .grants = grants, .frozen = states(approved, superseded),
@@ -49,4 +48,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::scope
 
-RECORD(isms::Scope, isms::scope::table);
+template struct schema::Checked<isms::scope::table>;

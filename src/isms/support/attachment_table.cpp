@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/support/attachment.hpp"
 #include "schema/record.hpp"
 
@@ -7,14 +6,14 @@ namespace isms::attachment {
 using namespace schema;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Attachment::title>({.name = "title", .label = "Title", .group = "Attachment", .required = true, .in_list = true, .searchable = true}),
     field<&Attachment::file> ({.name = "file",  .label = "File",  .required = true}),
     field<&Attachment::about>({.name = "about", .label = "About", .required = true, .in_list = true, .max_length = 20}),
     field<&Attachment::owner>({.name = "owner", .label = "Added by", .in_list = true, .computed = true}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant(Role::contributor,   Verb::read, Verb::create, Verb::remove),
     grant(Role::risk_owner,    Verb::read, Verb::create),
     grant(Role::control_owner, Verb::read, Verb::create),
@@ -23,7 +22,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant(Role::isms_manager,  Verb::read, Verb::create, Verb::remove),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::attachment, .table = "attachment", .path = "attachments", .singular = "Attachment", .plural = "Attachments", .prefix = "AT",
     .clause = "7.5", .help = "Files that belong to a record.",
     .type = record_type<Attachment>(), .fields = fields, .grants = grants,
@@ -32,4 +31,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::attachment
 
-RECORD(isms::Attachment, isms::attachment::table);
+template struct schema::Checked<isms::attachment::table>;

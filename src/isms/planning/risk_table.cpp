@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/planning/risk.hpp"
 #include "schema/record.hpp"
 
@@ -8,7 +7,7 @@ using namespace schema;
 using enum RiskState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Risk::title>               ({.name = "title",                .label = "Title",                    .group = "Risk", .required = true, .in_list = true, .searchable = true}),
     field<&Risk::scenario>            ({.name = "scenario",             .label = "What could happen",        .help = "Cause, event and effect in a few sentences.", .clause = "6.1.2 c) 1)", .searchable = true, .max_length = 4000}),
     field<&Risk::owner>               ({.name = "owner",                .label = "Risk owner",               .help = "Has the authority to treat and to accept the risk.", .clause = "6.1.2 c) 2)", .in_list = true}),
@@ -37,7 +36,7 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Risk::review_due>          ({.name = "review_due",           .label = "Review due",               .clause = "8.2", .in_list = true}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<draft,        assessed,     risk_is_assessed>         (Verb::assess, {"Record assessment",    "6.1.2"}),
     step<assessed,     assessed,     risk_is_assessed>         (Verb::assess, {"Record assessment",    "8.2"}),
     step<assessed,     in_treatment, risk_has_treatment>       (Verb::treat,  {"Start treatment",      "6.1.3 e)"}),
@@ -50,7 +49,7 @@ inline constexpr auto steps = std::to_array<Step>({
     step<closed,       assessed>                               (Verb::reopen, {"Assess again",         "8.2"}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant    (Role::contributor,   Verb::read, Verb::create, Verb::update, Verb::assess),
     grant    (Role::risk_owner,    Verb::read, Verb::create),
     grant_own(Role::risk_owner,    Verb::update, Verb::assess, Verb::treat, Verb::accept, Verb::reopen),
@@ -60,7 +59,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant    (Role::isms_manager,  Verb::read, Verb::create, Verb::update, Verb::remove, Verb::assess, Verb::treat, Verb::reopen, Verb::close),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::risk, .table = "risk", .path = "risks", .singular = "Risk", .plural = "Risks", .prefix = "R",
     .clause = "6.1.2, 6.1.3, 8.2, 8.3", .help = "What could happen to the information of the organisation, how bad that is, and what is done about it.",
     .type = record_type<Risk>(), .state = state_member<&Risk::state>(), .fields = fields, .steps = steps, .grants = grants,
@@ -69,4 +68,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::risk
 
-RECORD(isms::Risk, isms::risk::table);
+template struct schema::Checked<isms::risk::table>;

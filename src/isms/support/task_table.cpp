@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/support/task.hpp"
 #include "schema/record.hpp"
 
@@ -8,7 +7,7 @@ using namespace schema;
 using enum TaskState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Task::title>      ({.name = "title",       .label = "What is to do", .group = "Task", .required = true, .in_list = true, .searchable = true}),
     field<&Task::description>({.name = "description", .label = "Description", .searchable = true, .max_length = 4000}),
     field<&Task::owner>      ({.name = "owner",       .label = "Who",         .required = true, .in_list = true}),
@@ -16,14 +15,14 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Task::about>      ({.name = "about",       .label = "About",       .help = "A record by its reference, for example R-0042.", .in_list = true, .max_length = 20}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<open, done>     (Verb::complete, {"Done", "8.1"}),
     step<open, cancelled>(Verb::close,    {"Cancel", "8.1"}),
     step<done, open>     (Verb::reopen,   {"Reopen", "8.1"}),
     step<cancelled, open>(Verb::reopen,   {"Reopen", "8.1"}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant_own(Role::reader,        Verb::read, Verb::complete),
     grant    (Role::contributor,   Verb::read, Verb::create, Verb::update, Verb::complete, Verb::close, Verb::reopen),
     grant    (Role::risk_owner,    Verb::read, Verb::create),
@@ -36,7 +35,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant    (Role::isms_manager,  Verb::read, Verb::create, Verb::update, Verb::remove, Verb::complete, Verb::close, Verb::reopen),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::task, .table = "task", .path = "tasks", .singular = "Task", .plural = "Tasks", .prefix = "TK",
     .clause = "8.1", .help = "What people have to do, with a day and, where there is one, the record that it is about.",
     .type = record_type<Task>(), .state = state_member<&Task::state>(), .fields = fields, .steps = steps, .grants = grants,
@@ -45,4 +44,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::task
 
-RECORD(isms::Task, isms::task::table);
+template struct schema::Checked<isms::task::table>;

@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/controls/soa_version.hpp"
 #include "schema/record.hpp"
 
@@ -8,7 +7,7 @@ using namespace schema;
 using enum SoaState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&SoaVersion::title>       ({.name = "title",        .label = "Title",             .group = "Statement of Applicability", .required = true, .in_list = true, .searchable = true}),
     field<&SoaVersion::changes>     ({.name = "changes",      .label = "What has changed",  .help = "In a few words, for those who know the version before.", .clause = "7.5.3 e)", .searchable = true, .max_length = 4000}),
     field<&SoaVersion::content>     ({.name = "content",      .label = "Content",           .clause = "6.1.3 d)", .computed = true}),
@@ -20,13 +19,13 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&SoaVersion::published_on>({.name = "published_on", .label = "Published on",      .in_list = true, .computed = true}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<draft,     approved, soa_is_decided>(Verb::approve, {"Approve", "6.1.3 d)"}),
     step<approved,  published>               (Verb::publish, {"Publish", "6.1.3 d)"}),
     step<published, superseded>              (Verb::retire,  {"Supersede", "7.5.3 e)"}),
 });
 
-inline constexpr auto grants = std::to_array<Grant>({
+constexpr auto grants = std::to_array<Grant>({
     grant(Role::contributor,   Verb::read),
     grant(Role::risk_owner,    Verb::read),
     grant(Role::control_owner, Verb::read),
@@ -35,7 +34,7 @@ inline constexpr auto grants = std::to_array<Grant>({
     grant(Role::isms_manager,  Verb::read, Verb::create, Verb::update, Verb::remove, Verb::publish, Verb::retire),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::soa_version, .table = "soa_version", .path = "soa-versions", .singular = "SoA version", .plural = "SoA versions", .prefix = "SOA",
     .clause = "6.1.3 d)", .help = "Editions of the Statement of Applicability: frozen when made, approved, published, comparable.",
     .type = record_type<SoaVersion>(), .state = state_member<&SoaVersion::state>(), .fields = fields, .steps = steps, .grants = grants, .frozen = states(approved, published, superseded),
@@ -44,4 +43,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::soa_version
 
-RECORD(isms::SoaVersion, isms::soa_version::table);
+template struct schema::Checked<isms::soa_version::table>;

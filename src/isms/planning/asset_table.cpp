@@ -1,4 +1,3 @@
-#pragma once
 #include "isms/grants.hpp"
 #include "isms/planning/asset.hpp"
 #include "schema/record.hpp"
@@ -9,7 +8,7 @@ using namespace schema;
 using enum AssetState;
 
 // clang-format off
-inline constexpr auto fields = std::to_array<Field>({
+constexpr auto fields = std::to_array<Field>({
     field<&Asset::name>           ({.name = "name",            .label = "Name",            .group = "Asset", .required = true, .in_list = true, .searchable = true}),
     field<&Asset::asset_type>     ({.name = "asset_type",      .label = "Type",            .help = "Primary: information or a process that has value by itself. Supporting: what it rests on.", .in_list = true}),
     field<&Asset::category>       ({.name = "category",        .label = "Category",        .in_list = true}),
@@ -26,12 +25,12 @@ inline constexpr auto fields = std::to_array<Field>({
     field<&Asset::review_due>     ({.name = "review_due",      .label = "Review due",      .in_list = true}),
 });
 
-inline constexpr auto steps = std::to_array<Step>({
+constexpr auto steps = std::to_array<Step>({
     step<in_use, retired>(Verb::retire, {"Retire", "A.5.9"}),
     step<retired, in_use>(Verb::reopen, {"Use again", "A.5.9"}),
 });
 
-inline constexpr Schema table{
+constexpr Schema table{
     .kind = Kind::asset, .table = "asset", .path = "assets", .singular = "Asset", .plural = "Assets", .prefix = "A",
     .clause = "A.5.9", .help = "Information and what it rests on: the things that risks happen to.",
     .type = record_type<Asset>(), .state = state_member<&Asset::state>(), .fields = fields, .steps = steps, .grants = register_grants,
@@ -40,4 +39,4 @@ inline constexpr Schema table{
 
 }  // namespace isms::asset
 
-RECORD(isms::Asset, isms::asset::table);
+template struct schema::Checked<isms::asset::table>;
