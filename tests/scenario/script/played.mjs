@@ -1,36 +1,44 @@
-// What the scripts have shown together on one database: which changes and steps were allowed and refused, which checks turned to met.
+// What the scripts have shown together on one database: which changes and steps were allowed and refused, which checks became met.
+
+// Why a step was not taken, by the status of the answer.
+const refusal_of = (status) => ({ 403: "by the roles", 409: "by the state of the records", 422: "by the state of the records" })[status] ?? `with ${status}`;
+
 export class Played {
   constructor() {
     this.seen = new Set();
-    this.impossible = new Set(); // steps that the state of the records refused, and no role
-    this.turned = new Set();
-    this.asked = new Map(); // script and check -> whether it was something else than met before
+    this.met = new Set(); // checks that became met
+    this.asked = new Set(); // script and check, where it was something else than met
   }
   change(kind, verb, allowed) {
     this.seen.add(`${verb} ${kind} ${allowed ? "allowed" : "refused"}`);
   }
   step(kind, verb, state, allowed, status) {
     this.seen.add(`${verb} ${kind} in ${state} ${allowed ? "allowed" : "refused"}`);
-    if (status === 409) this.impossible.add(`${verb} ${kind} in ${state}`);
+    if (!allowed) this.seen.add(`${verb} ${kind} in ${state} refused ${refusal_of(status)}`).add(`${verb} ${kind} refused ${refusal_of(status)}`);
   }
   check(script, name, answer) {
     const key = `${script.file} ${name}`;
-    if (answer === "met" && this.asked.get(key)) this.turned.add(name);
-    if (answer !== "met") this.asked.set(key, true);
+    if (answer !== "met") this.asked.add(key);
+    else if (this.asked.has(key)) this.met.add(name);
   }
 
-  // What is still to be shown, a line each. steps and changes as the stage finds them in the OpenAPI document.
+  // What is still to be shown, a line each; steps and changes as the stage finds them in the OpenAPI document. A change is allowed
+  // once and refused once; a step so in each of its states, by the roles, by its guard where it has one, and where it leads nowhere.
   missing_of_steps(steps, changes) {
     const wanted = changes.flatMap(({ kind, verb }) => [`${verb} ${kind} allowed`, `${verb} ${kind} refused`]);
-    for (const { kind, verb, from } of steps) wanted.push(`${verb} ${kind} in ${from} allowed`, `${verb} ${kind} in ${from} refused`);
-    const missing = [...new Set(wanted)].filter((one) => !this.seen.has(one));
-    const possible = new Set(steps.map(({ kind, verb, from }) => `${verb} ${kind} in ${from}`));
-    const led_nowhere = [...this.impossible].filter((one) => !possible.has(one));
-    for (const { kind, verb } of steps)
-      if (!led_nowhere.some((one) => one.startsWith(`${verb} ${kind} in `))) missing.push(`${verb} ${kind} refused in a state from which it leads nowhere`);
+    for (const { kind, verb, from, guarded } of steps) {
+      wanted.push(`${verb} ${kind} in ${from} allowed`, `${verb} ${kind} in ${from} refused`, `${verb} ${kind} refused by the roles`);
+      if (guarded) wanted.push(`${verb} ${kind} in ${from} refused by the state of the records`);
+    }
+    const missing = wanted.filter((one) => !this.seen.has(one));
+    for (const { kind, verb } of steps) {
+      const leads_on = steps.filter((step) => step.kind === kind && step.verb === verb).map((step) => step.from);
+      const states = [...this.seen].map((one) => one.match(/^(\w+) (\w+) in (\w+) refused by the state/)).filter((found) => found && found[1] === verb && found[2] === kind);
+      if (states.every(([, , , state]) => leads_on.includes(state))) missing.push(`${verb} ${kind} refused in a state from which it leads nowhere`);
+    }
     return [...new Set(missing)];
   }
   missing_of_checks(names) {
-    return names.filter((name) => !this.turned.has(name));
+    return names.filter((name) => !this.met.has(name));
   }
 }

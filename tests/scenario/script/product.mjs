@@ -28,6 +28,10 @@ export function record_kinds() {
   return kinds;
 }
 
+export function steps_in_tables() {
+  return [...record_kinds().values()].reduce((sum, { file }) => sum + [...read(file).matchAll(/^\s+step</gm)].length, 0);
+}
+
 // The checks of conformity: { name, requirement, title, file }.
 export function conformity_checks() {
   return files_below("src/rules/conformity", ".cpp").flatMap((file) =>

@@ -50,10 +50,10 @@ export class Stage {
     return new Api(this.server.url, slug, await this.ok("token", "create", "--org", slug, "--as", email));
   }
 
-  // The steps as the OpenAPI document tells them: { kind, verb, from, to }.
+  // The steps as the OpenAPI document tells them: { kind, verb, from, to, guarded }.
   steps() {
     return this.operations(/^post$/, /\/steps\/(\w+)$/).flatMap(({ kind, operation, found }) =>
-      [...operation.description.matchAll(/(\w+) to (\w+)(?=[,.])/g)].map(([, from, to]) => ({ kind, verb: found[1], from, to })));
+      [...operation.description.matchAll(/(\w+) to (\w+), ISO\/IEC 27001 [^;]*?(; refused [^.]*)?\. (?=\w+ to |Roles)/g)].map(([, from, to, guard]) => ({ kind, verb: found[1], from, to, guarded: guard !== undefined })));
   }
   // What else changes a record: { kind, verb } with the verbs create, update and remove.
   changes() {
