@@ -168,7 +168,8 @@ export class Player {
     const answer = await this.api.get(`${this.path(kind)}/${id}/history/${action.count}`);
     if (!this.judge(action, answer)) return;
     const { content, operation, actor, reason } = answer.body;
-    for (const [field, value] of action.fields) await this.must_be(`version ${action.count} of ${action.known}`, field, value, { ...content, operation, actor, reason });
+    const kept = { ...content, operation, actor, reason };
+    for (const [field, value] of action.fields) await this.must_be(`version ${action.count} of ${action.known}`, field, value, kept);
   }
   async check(action) {
     const answer = await this.api.get("/missing");
@@ -194,14 +195,16 @@ export class Player {
     const more = Object.entries(options).flatMap(([name, value]) => [`--${name.replace("_", "-")}`, ...(value === true ? [] : [String(value)])]);
     const person = [...this.apis].find(([, api]) => api === this.api)[0];
     const { email } = (await this.founder.get(`/people/${(await this.record(person)).id}`)).body;
-    const done = await this.stage.run("import", this.stage.kinds.get(action.kind).path, file, "--org", this.slug, "--format", "json", "--as", email, ...more);
+    const register = this.stage.kinds.get(action.kind).path;
+    const done = await this.stage.run("import", register, file, "--org", this.slug, "--format", "json", "--as", email, ...more);
     rmSync(file);
     const report = done.out.startsWith("{") ? JSON.parse(done.out) : { faults: [{ row: done.status, column: "", reason: done.err }] };
     for (const { line, status: row, field, words } of action.refused)
       if (!report.faults.some((fault) => fault.row === row && (!field || fault.column === field) && fault.reason.includes(words)))
         this.fail(`expected row ${row} ${field} refused “${words}”, got ${JSON.stringify(report.faults)}`, line);
     this.same(`import ${action.kind}: exit code`, action.refused.length ? 1 : 0, done.status);
-    for (const [name, wanted] of Object.entries({ created, changed, unchanged, refused })) if (wanted !== undefined) this.same(`import ${action.kind}: ${name}`, wanted, report[name]);
+    for (const [name, wanted] of Object.entries({ created, changed, unchanged, refused }))
+      if (wanted !== undefined) this.same(`import ${action.kind}: ${name}`, wanted, report[name]);
   }
   async export(action) {
     const file = this.stage.installation.path(`${this.slug}.csv`);

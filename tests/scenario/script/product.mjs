@@ -15,15 +15,15 @@ export function files_below(folder, ending) {
   return paths.sort();
 }
 
-// name -> { name, path, singular, clauses, file }, in the order of the chapters and the files.
+// name -> { name, path, singular, file }, in the order of the chapters and the files.
 export function record_kinds() {
   const kinds = new Map();
   for (const file of files_below("src/isms", "").filter((path) => /_table\.[ch]pp$/.test(path))) {
     const said = (member, text) => text.match(new RegExp(`\\.${member} = "([^"]*)"`))?.[1];
     const table = read(file).split(/\bSchema table\b/)[1];
     if (!table) continue;
-    const clauses = said("clause", table).split(", ");
-    kinds.set(said("table", table), { name: said("table", table), path: said("path", table), singular: said("singular", table), clauses, file });
+    const name = said("table", table);
+    kinds.set(name, { name, path: said("path", table), singular: said("singular", table), file });
   }
   return kinds;
 }
@@ -34,8 +34,9 @@ export function steps_in_tables() {
 
 // The checks of conformity: { name, requirement, title, file }.
 export function conformity_checks() {
+  const words = /Check check\{\s*"(\w+)",\s*"([^"]+)",\s*word\("([^"]+)"\)/g;
   return files_below("src/rules/conformity", ".cpp").flatMap((file) =>
-    [...read(file).matchAll(/Check check\{\s*"(\w+)",\s*"([^"]+)",\s*word\("([^"]+)"\)/g)].map(([, name, requirement, title]) => ({ name, requirement, title, file })));
+    [...read(file).matchAll(words)].map(([, name, requirement, title]) => ({ name, requirement, title, file })));
 }
 
 // A table of the catalogue: one object a line.

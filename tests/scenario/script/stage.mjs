@@ -28,7 +28,8 @@ export class Stage {
   // The program beside the server, without holding up the other scripts: { status, out, err }.
   run(...words) {
     return new Promise((resolve) => {
-      execFile(binary, [...words, ...this.installation.where], { maxBuffer: 64 << 20 }, (error, out, err) => resolve({ status: error ? (error.code ?? -1) : 0, out, err }));
+      execFile(binary, [...words, ...this.installation.where], { maxBuffer: 64 << 20 }, (error, out, err) =>
+        resolve({ status: error ? (error.code ?? -1) : 0, out, err }));
     });
   }
   async ok(...words) {
@@ -52,8 +53,9 @@ export class Stage {
 
   // The steps as the OpenAPI document tells them: { kind, verb, from, to, guarded }.
   steps() {
+    const sentence = /(\w+) to (\w+), ISO\/IEC 27001 [^;]*?(; refused [^.]*)?\. (?=\w+ to |Roles)/g;
     return this.operations(/^post$/, /\/steps\/(\w+)$/).flatMap(({ kind, operation, found }) =>
-      [...operation.description.matchAll(/(\w+) to (\w+), ISO\/IEC 27001 [^;]*?(; refused [^.]*)?\. (?=\w+ to |Roles)/g)].map(([, from, to, guard]) => ({ kind, verb: found[1], from, to, guarded: guard !== undefined })));
+      [...operation.description.matchAll(sentence)].map(([, from, to, guard]) => ({ kind, verb: found[1], from, to, guarded: guard !== undefined })));
   }
   // What else changes a record: { kind, verb } with the verbs create, update and remove.
   changes() {
@@ -64,7 +66,9 @@ export class Stage {
     const kind_at = new Map([...this.kinds.values()].map((kind) => [kind.path, kind.name]));
     return Object.entries(this.document.paths).flatMap(([path, operations]) => {
       const found = path.match(pattern), kind = kind_at.get(path.split("/")[5]);
-      return found && kind ? Object.keys(operations).filter((method) => methods.test(method)).map((method) => ({ kind, method, found, operation: operations[method] })) : [];
+      if (!found || !kind) return [];
+      const wanted = Object.keys(operations).filter((method) => methods.test(method));
+      return wanted.map((method) => ({ kind, method, found, operation: operations[method] }));
     });
   }
 }
