@@ -11,7 +11,7 @@ using schema::Schema, schema::Verb;
 namespace {
 
 std::vector<Endpoint> endpoints_of(const Schema& schema) {
-    const std::string all = std::string(base_path) + "/orgs/{org}/" + std::string(schema.path);
+    const std::string all = std::string(base_path).append("/orgs/{org}/").append(schema.path);
     const std::string one = all + "/{ref}";
     std::vector<Endpoint> out;
     auto add = [&](Operation operation, Method method, std::string pattern, Verb verb,
