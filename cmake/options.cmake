@@ -25,10 +25,13 @@ if(KEEPWRIGHT_SANITIZE)
   add_link_options(-fsanitize=${KEEPWRIGHT_SANITIZE})
 endif()
 
-# Our own sources build without one warning. The two exceptions are false positives of GCC 12 at -O2 (docs/adr/0002).
+# Our own sources build without one warning. The exceptions are false positives of GCC 12 at -O2 (docs/adr/0002).
 set(KEEPWRIGHT_WARNINGS
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
   -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   list(APPEND KEEPWRIGHT_WARNINGS -Wno-mismatched-new-delete -Wno-restrict)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    list(APPEND KEEPWRIGHT_WARNINGS -Wno-array-bounds -Wno-stringop-overflow)
+  endif()
 endif()

@@ -28,8 +28,10 @@ std::string_view name_of(Operation operation, std::string_view step) {
     return step;
 }
 
+// Not with RETURNING: it makes SQLite open a journal for the statement, and write out the index of search words before.
 std::int64_t take_sequence(store::Connection& connection, std::int64_t org) {
-    auto cursor = connection.select("UPDATE tenant SET sequence = sequence + 1 WHERE org = $1 RETURNING sequence", org);
+    connection.execute("UPDATE tenant SET sequence = sequence + 1 WHERE org = $1", org);
+    auto cursor = connection.select("SELECT sequence FROM tenant WHERE org = $1", org);
     const auto* row = cursor->next();
     CHECK(row != nullptr);  // an Occasion names an organisation that exists
     return row->integer(0);

@@ -88,6 +88,16 @@ std::vector<Value> keys_of(const Record& record, const std::vector<SortKey>& sor
     return keys;
 }
 
+// What is read: the keys of the order make the cursors. Empty for all.
+std::vector<const schema::Field*> fields_to_read(const ListQuery& query, const std::vector<SortKey>& sort) {
+    std::vector<const schema::Field*> fields = query.fields;
+    if (fields.empty()) return fields;
+    for (const SortKey& key : sort)
+        if (key.column.field && std::ranges::find(fields, key.column.field) == fields.end())
+            fields.push_back(key.column.field);
+    return fields;
+}
+
 Result<void> check_query(const Work& work, const ListQuery& query) {
     if (reach_of(*query.schema, schema::Verb::read, work.occasion().actor) == Reach::none)
         return fail(ErrorCode::forbidden, word("Your roles do not allow this."));
@@ -164,7 +174,8 @@ Result<ListPage> list(Work& work, const ListQuery& query) {
 
     store::Connection& connection = work.connection();
     Statement statement(connection.dialect());
-    statement.text = "SELECT " + column_list(*query.schema) + " FROM " + in_quotes(query.schema->table);
+    const auto fields = fields_to_read(query, sort);
+    statement.text = "SELECT " + column_list(*query.schema, fields) + " FROM " + in_quotes(query.schema->table);
     add_conditions(statement, query, work.occasion());
     if (!from.keys.empty()) add_position(statement, sort, from.keys, from.backwards);
     add_order(statement, sort, from.backwards);
@@ -173,7 +184,7 @@ Result<ListPage> list(Work& work, const ListQuery& query) {
     ListPage page;
     {
         auto cursor = connection.query(statement.text, statement.params());
-        while (const auto* row = cursor->next()) page.records.push_back(read_row(*query.schema, *row));
+        while (const auto* row = cursor->next()) page.records.push_back(read_row(*query.schema, *row, fields));
     }
     const bool more = page.records.size() > static_cast<std::size_t>(query.limit);
     if (more) page.records.pop_back();

@@ -34,11 +34,12 @@ struct SortKey {
 struct ListQuery {
     const schema::Schema* schema = nullptr;
     std::vector<Condition> where;
-    std::string search;         // words
-    std::vector<SortKey> sort;  // at most 3; the number decides among equals
-    int limit = 50;             // 1 to 1000
-    std::string cursor;         // as an answer gave it
-    bool with_links = false;    // fields of type links as well
+    std::string search;                        // words
+    std::vector<SortKey> sort;                 // at most 3; the number decides among equals
+    int limit = 50;                            // 1 to 1000
+    std::string cursor;                        // as an answer gave it
+    std::vector<const schema::Field*> fields;  // those that are read, besides what is sorted by; none named: all
+    bool with_links = false;                   // fields of type links as well
     bool with_total = true;
 };
 

@@ -12,13 +12,15 @@ using schema::Field, schema::Schema, schema::Type, schema::Value;
 
 namespace {
 
+constexpr std::string_view own_columns = "number, version, state, source_ref, created_at, updated_at";
+
 struct Statements {
     std::string columns, select, insert, update;
 };
 
 Statements make_statements(const Schema& schema) {
     Statements s;
-    s.columns = "number, version, state, source_ref, created_at, updated_at";
+    s.columns = own_columns;
     std::string places = "$1, $2, $3, $4, $5, $6, $7";
     std::string assignments = "version = $3, state = $4, source_ref = $5, updated_at = $6";
     int place = 7, assigned = 6;
@@ -90,9 +92,15 @@ void run_with_fields(store::Connection& connection, const std::string& sql, std:
 
 }  // namespace
 
-std::string column_list(const Schema& schema) { return statements_of(schema).columns; }
+std::string column_list(const Schema& schema, std::span<const Field* const> fields) {
+    if (fields.empty()) return statements_of(schema).columns;
+    std::string columns(own_columns);
+    for (const Field* field : fields)
+        if (has_column(*field)) columns.append(", ").append(in_quotes(field->name));
+    return columns;
+}
 
-Record read_row(const Schema& schema, const store::Row& row) {
+Record read_row(const Schema& schema, const store::Row& row, std::span<const Field* const> fields) {
     Record record(schema);
     record.meta.number = row.integer(0);
     record.meta.version = row.integer(1);
@@ -103,8 +111,11 @@ Record read_row(const Schema& schema, const store::Row& row) {
     record.meta.created_at = base::from_micros(row.integer(4));
     record.meta.updated_at = base::from_micros(row.integer(5));
     int column = 6;
-    for (const Field& field : schema.fields)
+    const auto read = [&](const Field& field) {
         if (has_column(field)) record.value(field) = from_column(field, row, column++);
+    };
+    if (fields.empty()) std::ranges::for_each(schema.fields, read);
+    for (const Field* field : fields) read(*field);
     return record;
 }
 
@@ -169,13 +180,16 @@ void delete_row(store::Connection& connection, std::int64_t org, const Record& r
     forget_words(connection, org, record);
 }
 
+// Not with RETURNING or ON CONFLICT: see take_sequence.
 std::int64_t take_number(store::Connection& connection, const Schema& schema, std::int64_t org) {
-    auto cursor = connection.select(
-        "INSERT INTO register (org, kind, last_number, live, changes) VALUES ($1, $2, 1, 1, 1) ON CONFLICT (org, kind) DO "
-        "UPDATE SET "
-        "last_number = register.last_number + 1, live = register.live + 1, changes = register.changes + 1 RETURNING "
-        "last_number",
+    const auto changed = connection.execute(
+        "UPDATE register SET last_number = last_number + 1, live = live + 1, changes = changes + 1 "
+        "WHERE org = $1 AND kind = $2",
         org, schema.table);
+    if (changed == 0)
+        connection.execute("INSERT INTO register (org, kind, last_number, live, changes) VALUES ($1, $2, 1, 1, 1)", org,
+                           schema.table);
+    auto cursor = connection.select("SELECT last_number FROM register WHERE org = $1 AND kind = $2", org, schema.table);
     return cursor->next()->integer(0);
 }
 

@@ -8,9 +8,10 @@
 
 namespace engine {
 
-// The columns of a record in the order in which read_row takes them. Fields without a column are not among them.
-std::string column_list(const schema::Schema& schema);
-Record read_row(const schema::Schema& schema, const store::Row& row);
+// The columns of a record in the order in which read_row takes them. Fields without a column are not among them. With
+// `fields`, only those are read, and the others stay empty.
+std::string column_list(const schema::Schema& schema, std::span<const schema::Field* const> fields = {});
+Record read_row(const schema::Schema& schema, const store::Row& row, std::span<const schema::Field* const> fields = {});
 
 std::optional<Record> load_row(store::Connection& connection, const schema::Schema& schema, std::int64_t org,
                                std::int64_t number);

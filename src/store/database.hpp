@@ -1,7 +1,8 @@
 // A database: readers in snapshots, writers in transactions.
 //
-// SQLite: one connection writes, on its own thread; jobs that wait are committed together, with one fsync, and each job is
-// its own savepoint, so that one refused job leaves the others alone. Readers have read-only connections.
+// SQLite: one connection writes, on its own thread; jobs that wait are committed together, with one fsync. When one of them
+// has to be undone, all are, and run again in savepoints, so that one refused job leaves the others alone. Readers have
+// read-only connections.
 // PostgreSQL: a pool of connections; writers take one lock after BEGIN, so that they follow each other as they do in SQLite;
 // a job that meets a serialization failure or a deadlock runs again.
 // A write job may therefore run more than once: it must have no effect outside the database.

@@ -27,6 +27,8 @@ public:
     void scope_to_all() override {}
 
     JobState& job() { return job_; }
+    // Grows with each row that is written and with each script.
+    std::int64_t changes() const;
     bool in_transaction() const;
     void roll_back() noexcept;
     // A deferred constraint that the open transaction still breaks. COMMIT would fail for every job in it.
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<sqlite3, Close> database_;
     StatementCache<SqliteStatement> statements_;
     JobState job_;
+    std::int64_t scripts_ = 0;
     int log_pages_ = 0;
 };
 

@@ -92,15 +92,44 @@ void SqliteWriter::give_up(Batch& batch, const DatabaseError& error) {
 // Throws when the batch as a whole is lost.
 void SqliteWriter::commit(Batch& batch) {
     if (disk_failed_) refuse_after_disk_failure();
+    if (!commit_together(batch)) commit_apart(batch);
+}
+
+void SqliteWriter::begin() {
     connection_.job().start();
     connection_.execute("BEGIN IMMEDIATE");
-    for (Job* job : batch.jobs) run_job(*job);
+}
+
+// Without savepoints: with one open, each statement makes SQLite keep old pages and write out the index of search words.
+// False, with nothing kept, when one job of several has to be undone.
+bool SqliteWriter::commit_together(Batch& batch) {
+    begin();
+    for (Job* job : batch.jobs) {
+        const std::int64_t before = connection_.changes();
+        if (run_job(*job) || connection_.changes() == before) continue;
+        connection_.roll_back();
+        return batch.jobs.size() == 1;
+    }
+    connection_.execute("COMMIT");
+    return true;
+}
+
+// Each job in a savepoint, so that one that is undone leaves the others alone.
+void SqliteWriter::commit_apart(Batch& batch) {
+    begin();
+    for (Job* job : batch.jobs) {
+        job->failure = nullptr;
+        connection_.job().start();
+        connection_.execute("SAVEPOINT job");
+        if (!run_job(*job)) connection_.execute("ROLLBACK TO job");
+        connection_.execute("RELEASE job");
+    }
     connection_.execute("COMMIT");
 }
 
-void SqliteWriter::run_job(Job& job) {
+// Whether the changes of the job are to be kept. Throws when the transaction of all has ended.
+bool SqliteWriter::run_job(Job& job) {
     connection_.job().start();
-    connection_.execute("SAVEPOINT job");
     bool keep = false;
     std::optional<DatabaseError> trouble;
     try {
@@ -122,8 +151,7 @@ void SqliteWriter::run_job(Job& job) {
         if (trouble) throw DatabaseError(*trouble);
         throw DatabaseError(Trouble::other, "A job ended its transaction by itself; nothing of its batch is certain.");
     }
-    if (job.failure || !keep) connection_.execute("ROLLBACK TO job");
-    connection_.execute("RELEASE job");
+    return keep && !job.failure;
 }
 
 void SqliteWriter::checkpoint_if_due() {

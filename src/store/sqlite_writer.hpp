@@ -44,8 +44,11 @@ private:
     std::shared_ptr<Batch> next_batch();
     void serve();
     void commit(Batch& batch);
+    bool commit_together(Batch& batch);
+    void commit_apart(Batch& batch);
+    void begin();
     void give_up(Batch& batch, const DatabaseError& error);
-    void run_job(Job& job);
+    bool run_job(Job& job);
     void checkpoint_if_due();
     void note_disk_failure(int code, bool while_committing);
 

@@ -168,17 +168,17 @@ Response answer(const Visit& visit, const Subject& subject, const ListRequest& r
         visit, *subject.schema, request, subject.path(visit), chosen_columns(work.connection(), visit, *subject.schema),
         show};
     engine::ListQuery query = request.query;
-    std::vector<const schema::Field*> shown{&subject.schema->title()};
+    query.fields = {&subject.schema->title()};
     for (const Column& column : list.columns) {
         if (!column.field) continue;
-        shown.push_back(column.field);
+        if (std::ranges::find(query.fields, column.field) == query.fields.end()) query.fields.push_back(column.field);
         query.with_links = query.with_links || column.field->type == schema::Type::links;
     }
     const auto page = engine::list(work, query);
     // A cursor of yesterday's list: the list from its start is what the person wants.
     if (!page && !request.query.cursor.empty()) return visit.see_other(request.url(list.path));
     if (!page) return visit.refuse(page.error());
-    show.learn(page->records, shown);
+    show.learn(page->records, query.fields);
     LinkChoices choices(work);
     const Node content = live_list(list, *page, filter_bar_of(visit, *subject.schema, request, show, choices));
     if (visit.request.header("hx-request").empty()) return visit.page(shell_of(list), content);

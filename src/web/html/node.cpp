@@ -1,6 +1,7 @@
 // Building nodes in the arena and writing them out, escaped.
 #include "web/html/node.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -161,10 +162,12 @@ std::string to_text(const Node& node) {
 }
 
 std::string to_document(const Node& html_element) {
+    thread_local std::size_t longest = std::size_t{32} << 10;
     std::string out;
-    out.reserve(std::size_t{32} << 10);
+    out.reserve(longest);
     out += "<!doctype html>";
     html_element.write(out);
+    longest = std::clamp(out.size(), longest, std::size_t{256} << 10);
     return out;
 }
 
