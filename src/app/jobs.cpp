@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "identity/attempts.hpp"
 #include "identity/session.hpp"
+#include "services/kept_answers.hpp"
 
 namespace app {
 
@@ -17,7 +18,7 @@ void forget_what_is_over(services::Program& program) {
         connection.scope_to_all();
         identity::delete_past_sessions(connection, now);
         identity::forget_old_attempts(connection, now);
-        connection.execute("DELETE FROM idempotency WHERE created_at < $1", base::to_micros(now - 24h));
+        services::forget_old_answers(connection, now);
         return true;
     });
 }

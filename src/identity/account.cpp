@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "base/translate.hpp"
+#include "identity/columns.hpp"
 #include "identity/session.hpp"
 
 namespace identity {
@@ -12,20 +13,9 @@ namespace {
 
 constexpr std::size_t most_email_bytes = 254;  // RFC 5321 4.5.3.1.3, without the brackets
 
-constexpr std::string_view columns =
-    "select id, email, enabled, password_hash <> '', totp_secret <> '', created_at, password_set_at from account";
-
-Account read_account(const store::Row& row) {
-    Account account{{row.integer(0)}, row.string(1), row.integer(2) != 0,
-                    row.flag(3),      row.flag(4),   base::from_micros(row.integer(5)),
-                    std::nullopt};
-    if (row.integer(6) != 0) account.password_set_at = base::from_micros(row.integer(6));
-    return account;
-}
-
 std::optional<Account> first(store::Cursor& rows) {
     const store::Row* row = rows.next();
-    return row ? std::optional(read_account(*row)) : std::nullopt;
+    return row ? std::optional(read_account(*row, 0)) : std::nullopt;
 }
 
 // Enough to find slips of the hand; whether the address exists, only a message to it can tell.
@@ -42,24 +32,32 @@ bool looks_like_email(std::string_view email) {
 
 }  // namespace
 
+Account read_account(const store::Row& row, int first) {
+    Account account{{row.integer(first)}, row.string(first + 1), row.integer(first + 2) != 0,
+                    row.flag(first + 3),  row.flag(first + 4),   base::from_micros(row.integer(first + 5)),
+                    std::nullopt};
+    if (const auto set_at = row.integer(first + 6); set_at != 0) account.password_set_at = base::from_micros(set_at);
+    return account;
+}
+
 base::Error no_such_account() { return base::fail(base::ErrorCode::not_found, base::word("There is no such account.")); }
 
 std::optional<Account> find_account(store::Connection& connection, AccountId id) {
-    static const std::string sql = fmt::format("{} where id = $1", columns);
+    static const std::string sql = fmt::format("select {} from account a where a.id = $1", account_columns);
     return first(*connection.select(sql, id.number));
 }
 
 std::optional<Account> find_account(store::Connection& connection, std::string_view email) {
-    static const std::string sql = fmt::format("{} where email_folded = $1", columns);
+    static const std::string sql = fmt::format("select {} from account a where a.email_folded = $1", account_columns);
     if (!base::is_utf8(email)) return std::nullopt;
     return first(*connection.select(sql, base::fold(email)));
 }
 
 std::vector<Account> list_accounts(store::Connection& connection) {
-    static const std::string sql = fmt::format("{} order by email_folded", columns);
+    static const std::string sql = fmt::format("select {} from account a order by a.email_folded", account_columns);
     std::vector<Account> accounts;
     const auto rows = connection.select(sql);
-    while (const store::Row* row = rows->next()) accounts.push_back(read_account(*row));
+    while (const store::Row* row = rows->next()) accounts.push_back(read_account(*row, 0));
     return accounts;
 }
 

@@ -2,32 +2,25 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
+#include "identity/columns.hpp"
 #include "schema/schema.hpp"
 
 namespace identity {
 
 namespace {
 
-// 'active' is the name of the first state of both kinds (isms/).
-constexpr std::string_view access =
-    "select t.org, t.slug, coalesce(nullif(o.name, ''), t.slug), p.number, p.name, m.roles "
-    "from account a join person p on lower(p.email) = lower(a.email) "
-    "join membership m on m.org = p.org and m.person = p.number "
-    "join tenant t on t.org = m.org left join organisation o on o.org = t.org "
-    "where a.id = $1 and a.enabled = 1 and p.state = 'active' and m.state = 'active' "
-    "and (m.valid_until = '' or m.valid_until >= $2)";
-
-Access read_access(const store::Row& row) {
-    return {row.integer(0), row.string(1), row.string(2), row.integer(3), row.string(4), parse_roles(row.text(5))};
+std::string select_access(std::string_view condition) {
+    return fmt::format("select {} from account a {} where a.id = $1 and a.enabled = 1{}", access_columns, access_joins,
+                       condition);
 }
 
 std::vector<Access> read_all(store::Cursor& rows) {
     std::vector<Access> all;
-    while (const store::Row* row = rows.next()) {
-        Access one = read_access(*row);
-        if (!one.roles.empty()) all.push_back(std::move(one));
-    }
+    while (const store::Row* row = rows.next())
+        if (auto one = read_access(*row, 0)) all.push_back(*std::move(one));
     return all;
 }
 
@@ -37,21 +30,39 @@ std::optional<Access> first_of(std::vector<Access> all) {
 
 }  // namespace
 
-std::vector<Access> list_access(store::Connection& connection, AccountId account, base::Date day) {
-    auto all = read_all(*connection.select(access, account.number, base::to_text(day)));
+std::optional<Access> read_access(const store::Row& row, int first) {
+    const Roles roles = parse_roles(row.text(first + 5));
+    if (roles.empty()) return std::nullopt;
+    return Access{.organisation = row.integer(first),
+                  .slug = row.string(first + 1),
+                  .organisation_name = row.string(first + 2),
+                  .person = row.integer(first + 3),
+                  .person_name = row.string(first + 4),
+                  .roles = roles,
+                  .zone = row.string(first + 6),
+                  .currency = row.string(first + 7)};
+}
+
+void sort_by_name(std::vector<Access>& all) {
     std::ranges::sort(all, {},
                       [](const Access& one) { return std::pair(base::fold(one.organisation_name), one.organisation); });
+}
+
+std::vector<Access> list_access(store::Connection& connection, AccountId account, base::Date day) {
+    static const std::string sql = select_access("");
+    auto all = read_all(*connection.select(sql, account.number, base::to_text(day)));
+    sort_by_name(all);
     return all;
 }
 
 std::optional<Access> find_access(store::Connection& connection, AccountId account, std::string_view slug, base::Date day) {
-    static const std::string sql = fmt::format("{} and t.slug = $3", access);
+    static const std::string sql = select_access(" and t.slug = $3");
     return first_of(read_all(*connection.select(sql, account.number, base::to_text(day), slug)));
 }
 
 std::optional<Access> find_access(store::Connection& connection, AccountId account, std::int64_t organisation,
                                   base::Date day) {
-    static const std::string sql = fmt::format("{} and t.org = $3", access);
+    static const std::string sql = select_access(" and t.org = $3");
     return first_of(read_all(*connection.select(sql, account.number, base::to_text(day), organisation)));
 }
 

@@ -23,7 +23,9 @@ struct Access {
     std::string organisation_name;  // the slug where the organisation has not written its name yet
     std::int64_t person = 0;        // number of the record
     std::string person_name;
-    Roles roles;  // never empty
+    Roles roles;           // never empty
+    std::string zone;      // of the organisation: IANA
+    std::string currency;  // ISO 4217
 };
 
 // Reading. What counts on this day: the account is enabled, the membership is active and not past its last day, the person

@@ -4,7 +4,7 @@
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "base/translate.hpp"
-#include "identity/csrf.hpp"
+#include "identity/columns.hpp"
 
 namespace identity {
 
@@ -47,28 +47,17 @@ std::string shown(std::string_view text, std::size_t characters) {
 
 std::string handle_of(std::string_view id) { return base::sha256_hex(base::as_bytes(id)); }
 
-std::optional<Session> find_session(store::Connection& connection, std::string_view id, base::Moment now) {
-    if (id.size() != id_characters) return std::nullopt;
-    const auto rows = connection.select(
-        "select s.account, s.created_at, s.last_seen_at, s.expires_at from session s join account a on a.id = s.account "
-        "where s.id_hash = $1 and s.stage = 'signed_in' and a.enabled = 1 and s.expires_at > $2 and s.last_seen_at > $3",
-        handle_of(id), base::to_micros(now), base::to_micros(now - session_idle));
-    const store::Row* row = rows->next();
-    if (!row) return std::nullopt;
-    Session session{{row->integer(0)}, csrf_token(id)};
-    session.created_at = base::from_micros(row->integer(1));
-    session.last_seen_at = base::from_micros(row->integer(2));
-    session.expires_at = base::from_micros(row->integer(3));
-    session.due_for_touch = now - session.last_seen_at >= touch_interval;
-    return session;
+std::optional<std::string> hash_of_session(std::string_view id) {
+    return id.size() == id_characters ? std::optional(handle_of(id)) : std::nullopt;
 }
 
 std::optional<AccountId> find_stage(store::Connection& connection, std::string_view id, Stage stage, base::Moment now) {
-    if (id.size() != id_characters) return std::nullopt;
+    const auto hash = hash_of_session(id);
+    if (!hash) return std::nullopt;
     const auto rows = connection.select(
         "select s.account from session s join account a on a.id = s.account "
         "where s.id_hash = $1 and s.stage = $2 and a.enabled = 1 and s.expires_at > $3",
-        handle_of(id), name_of(stage), base::to_micros(now));
+        *hash, name_of(stage), base::to_micros(now));
     const store::Row* row = rows->next();
     return row ? std::optional(AccountId{row->integer(0)}) : std::nullopt;
 }

@@ -31,7 +31,6 @@ struct StartedSession {
 };
 
 struct Session {
-    AccountId account;
     std::string csrf;  // see csrf.hpp
     base::Moment created_at{};
     base::Moment last_seen_at{};  // to the minute
@@ -47,8 +46,8 @@ struct SessionSummary {
     Client client;
 };
 
-// Reading. Nothing when there is no such session of that stage, when it is over, or when its account is disabled.
-std::optional<Session> find_session(store::Connection& connection, std::string_view id, base::Moment now);
+// Reading. Nothing when there is no such session of that stage, when it is over, or when its account is disabled. A session
+// of Stage::signed_in is found with visitor_by_session.
 std::optional<AccountId> find_stage(store::Connection& connection, std::string_view id, Stage stage, base::Moment now);
 // The newest first; only those that are not over.
 std::vector<SessionSummary> list_sessions(store::Connection& connection, AccountId account, base::Moment now);

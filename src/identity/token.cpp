@@ -6,6 +6,7 @@
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "base/translate.hpp"
+#include "identity/columns.hpp"
 
 namespace identity {
 
@@ -16,23 +17,10 @@ constexpr std::size_t token_bytes = 32;
 constexpr AccountId anyone{-1};
 constexpr std::size_t token_characters = prefix.size() + 43;
 
-constexpr std::string_view columns =
-    "select t.id, t.org, t.account, t.name, t.read_only, t.created_at, t.expires_at, t.last_used_at, t.revoked_at "
-    "from token t";
-
 std::string hash_of(std::string_view plain) { return base::sha256_hex(base::as_bytes(plain)); }
 
 std::optional<base::Moment> moment_or_never(std::int64_t micros) {
     return micros == 0 ? std::nullopt : std::optional(base::from_micros(micros));
-}
-
-Token read_token(const store::Row& row) {
-    Token token{row.integer(0), row.integer(1), {row.integer(2)}, row.string(3), row.integer(4) != 0};
-    token.created_at = base::from_micros(row.integer(5));
-    token.expires_at = base::from_micros(row.integer(6));
-    token.last_used_at = moment_or_never(row.integer(7));
-    token.revoked_at = moment_or_never(row.integer(8));
-    return token;
 }
 
 base::Result<void> check_request(const TokenRequest& request, std::string_view name, base::Moment now) {
@@ -63,26 +51,31 @@ int count_valid(store::Connection& connection, const TokenRequest& request, base
 
 }  // namespace
 
-std::optional<Token> find_token(store::Connection& connection, std::string_view plain, base::Moment now) {
-    static const std::string sql = fmt::format(
-        "{} join account a on a.id = t.account "
-        "where t.token_hash = $1 and t.revoked_at = 0 and t.expires_at > $2 and a.enabled = 1",
-        columns);
-    if (plain.size() != token_characters || !plain.starts_with(prefix)) return std::nullopt;
-    const auto rows = connection.select(sql, hash_of(plain), base::to_micros(now));
-    const store::Row* row = rows->next();
-    if (!row) return std::nullopt;
-    Token token = read_token(*row);
-    token.due_for_touch = !token.last_used_at || now - *token.last_used_at >= token_touch_interval;
+Token read_token(const store::Row& row, int first) {
+    Token token{row.integer(first),
+                row.integer(first + 1),
+                {row.integer(first + 2)},
+                row.string(first + 3),
+                row.integer(first + 4) != 0};
+    token.created_at = base::from_micros(row.integer(first + 5));
+    token.expires_at = base::from_micros(row.integer(first + 6));
+    token.last_used_at = moment_or_never(row.integer(first + 7));
+    token.revoked_at = moment_or_never(row.integer(first + 8));
     return token;
 }
 
+std::optional<std::string> hash_of_token(std::string_view plain) {
+    if (plain.size() != token_characters || !plain.starts_with(prefix)) return std::nullopt;
+    return hash_of(plain);
+}
+
 std::vector<Token> list_tokens(store::Connection& connection, std::int64_t organisation, std::optional<AccountId> account) {
-    static const std::string sql =
-        fmt::format("{} where t.org = $1 and ($2 = -1 or t.account = $2) order by t.created_at desc, t.id desc", columns);
+    static const std::string sql = fmt::format(
+        "select {} from token k where k.org = $1 and ($2 = -1 or k.account = $2) order by k.created_at desc, k.id desc",
+        token_columns);
     std::vector<Token> tokens;
     const auto rows = connection.select(sql, organisation, account.value_or(anyone).number);
-    while (const store::Row* row = rows->next()) tokens.push_back(read_token(*row));
+    while (const store::Row* row = rows->next()) tokens.push_back(read_token(*row, 0));
     return tokens;
 }
 

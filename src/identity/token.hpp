@@ -1,5 +1,5 @@
 // API tokens: a token acts as one account in one organisation, with the roles that the account has there at that moment, or
-// only reads with them. Rows belong to an organisation: scope_to(org) for all but find_token, which needs scope_to_all().
+// only reads with them. Rows belong to an organisation: scope_to(org).
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -45,11 +45,10 @@ struct Token {
     base::Moment expires_at{};
     std::optional<base::Moment> last_used_at;  // to the hour
     std::optional<base::Moment> revoked_at;
-    bool due_for_touch = false;  // find_token only: call touch_token, in a transaction, beside the answer
+    bool due_for_touch = false;  // visitor_by_token only: call touch_token, in a transaction, beside the answer
 };
 
-// Reading. Nothing unless the token holds: known, not revoked, not over, and its account enabled.
-std::optional<Token> find_token(store::Connection& connection, std::string_view plain, base::Moment now);
+// Reading. A token that a request shows is found with visitor_by_token (visitor.hpp).
 // All of the organisation, or those of one account; also the ones that are over or revoked. The newest first.
 std::vector<Token> list_tokens(store::Connection& connection, std::int64_t organisation,
                                std::optional<AccountId> account = {});

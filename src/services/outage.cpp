@@ -1,6 +1,6 @@
 #include "services/outage.hpp"
 
-#include "store/connection.hpp"
+#include "services/program.hpp"
 
 namespace services {
 
@@ -20,6 +20,15 @@ Outage outage_of(const std::exception_ptr& why) {
         }
     } catch (...) {
         return Outage::unknown;
+    }
+}
+
+std::optional<std::string> trouble_of_database(Program& program) {
+    try {
+        program.database.read([](store::Connection& connection) { connection.select("SELECT 1")->next(); });
+        return std::nullopt;
+    } catch (const base::EnvironmentError& error) {
+        return error.what();
     }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/translate.hpp"
 
@@ -54,6 +55,10 @@ std::string safe_name(std::string_view name) {
     return safe.empty() ? "file" : safe;
 }
 
+std::string purpose_of_receipts(const ReceiptHolder& holder) {
+    return "upload " + std::to_string(holder.org) + " " + std::to_string(holder.account);
+}
+
 }  // namespace
 
 std::string_view media_type_of(std::string_view content) {
@@ -76,6 +81,25 @@ base::Result<schema::File> store_upload(store::Blobs& blobs, std::string_view fi
                     {std::to_string(most_upload_bytes >> 20)});
     return schema::File{blobs.put(content), safe_name(name), std::string(media_type_of(content)),
                         static_cast<std::int64_t>(content.size())};
+}
+
+std::string receipt_for(const identity::SecretKey& key, const ReceiptHolder& holder, const schema::File& file) {
+    base::Json json;
+    json.set("hash", file.hash);
+    json.set("name", file.name);
+    json.set("type", file.media_type);
+    json.set("size", file.size);
+    return identity::seal(key, purpose_of_receipts(holder), base::to_json(json));
+}
+
+std::optional<schema::File> file_of_receipt(const identity::SecretKey& key, const ReceiptHolder& holder,
+                                            std::string_view receipt) {
+    const auto text = identity::unseal(key, purpose_of_receipts(holder), receipt);
+    base::JsonFault fault;
+    const auto json = text ? base::parse_json(*text, fault) : std::nullopt;
+    if (!json) return std::nullopt;
+    return schema::File{std::string(json->text_or("hash")), std::string(json->text_or("name")),
+                        std::string(json->text_or("type")), json->integer_or("size")};
 }
 
 }  // namespace services

@@ -1,9 +1,16 @@
-// Files that people hand in: how big they may be, what they are by their content, and where they are kept.
+// Files that people hand in: how big they may be, what they are by their content, where they are kept, and who may name
+// them.
+//
+// A content is stored under its hash, for all organisations together, so a hash alone must open nothing: an upload is
+// answered with a receipt, sealed with the server's key, and a record takes a new file only with it.
 #pragma once
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/result.hpp"
+#include "identity/secret_box.hpp"
 #include "schema/value.hpp"
 #include "store/blobs.hpp"
 
@@ -23,5 +30,16 @@ bool is_shown_inline(std::string_view media_type);
 // the transaction that names the file: content that nothing names does no harm.
 base::Result<schema::File> store_upload(store::Blobs& blobs, std::string_view field, std::string_view name,
                                         std::string_view content);
+
+// Who may use a receipt.
+struct ReceiptHolder {
+    std::int64_t org = 0;
+    std::int64_t account = 0;  // 0: every account of the organisation
+};
+// Says: this file was uploaded here. The file can be read from it again.
+std::string receipt_for(const identity::SecretKey& key, const ReceiptHolder& holder, const schema::File& file);
+// Nothing for a receipt that is for somebody else, or that was changed.
+std::optional<schema::File> file_of_receipt(const identity::SecretKey& key, const ReceiptHolder& holder,
+                                            std::string_view receipt);
 
 }  // namespace services

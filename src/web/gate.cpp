@@ -3,7 +3,7 @@
 #include "base/encoding.hpp"
 #include "base/translate.hpp"
 #include "identity/csrf.hpp"
-#include "identity/session.hpp"
+#include "services/entrance.hpp"
 #include "web/parts/callout.hpp"
 
 namespace web {
@@ -49,30 +49,10 @@ Response missing(const Request& request) {
     return refusal(request, 404, tr("Not found"), tr("It may never have existed, or it may not be yours to see."));
 }
 
-struct Found {
-    identity::Session session;
-    identity::Account account;
-    std::vector<identity::Access> organisations;
-};
-
-std::optional<Found> find_person(const Site& site, const Request& request) {
+std::optional<identity::Visitor> find_person(const Site& site, const Request& request) {
     const std::string_view cookie = request.cookie(session_cookie);
     if (cookie.empty()) return std::nullopt;
-    const base::Moment now = site.program.clock.now();
-    std::optional<Found> found = site.program.database.read([&](store::Connection& connection) -> std::optional<Found> {
-        connection.scope_to_all();
-        auto session = identity::find_session(connection, cookie, now);
-        if (!session) return std::nullopt;
-        auto account = identity::find_account(connection, session->account);
-        if (!account) return std::nullopt;
-        return Found{*session, *account, identity::list_access(connection, account->id, base::day_in("UTC", now))};
-    });
-    if (found && found->session.due_for_touch)
-        site.program.database.with_transaction([&](store::Connection& connection) {
-            identity::touch_session(connection, cookie, now);
-            return true;
-        });
-    return found;
+    return services::find_visitor(site.program, {services::Credential::Kind::session, cookie});
 }
 
 bool csrf_is_right(const Request& request, const identity::Session& session) {
@@ -83,20 +63,11 @@ bool csrf_is_right(const Request& request, const identity::Session& session) {
 }
 
 // The refusal that stands before any page of a signed-in person; nothing when the way is free.
-std::optional<Response> check(const Site& site, const Request& request, const std::optional<Found>& found) {
-    if (!found) return not_signed_in(request);
-    if (changes(request) && (!is_from_here(site, request) || !csrf_is_right(request, found->session)))
+std::optional<Response> check(const Site& site, const Request& request, const std::optional<identity::Visitor>& person) {
+    if (!person) return not_signed_in(request);
+    if (changes(request) && (!is_from_here(site, request) || !csrf_is_right(request, *person->session)))
         return foreign(request);
     return std::nullopt;
-}
-
-std::pair<std::string, std::string> zone_and_currency(services::Program& program, std::int64_t org) {
-    return program.database.read([&](store::Connection& connection) {
-        connection.scope_to(org);
-        auto cursor = connection.select("SELECT zone, currency FROM organisation WHERE org = $1 AND number = 1", org);
-        const auto* row = cursor->next();
-        return row ? std::pair(row->string(0), row->string(1)) : std::pair(std::string("UTC"), std::string("EUR"));
-    });
 }
 
 }  // namespace
@@ -132,10 +103,10 @@ Handler for_account(const Site& site, AccountPage page) {
     return [&site, page](const Request& request) {
         const Scope scope;
         const base::LanguageScope language(request.header("accept-language"));
-        auto found = find_person(site, request);
-        if (auto refused = check(site, request, found)) return std::move(*refused);
-        return page({site, request, std::move(found->account), std::move(found->organisations),
-                     std::string(request.cookie(session_cookie)), identity::masked_csrf(found->session.csrf),
+        auto person = find_person(site, request);
+        if (auto refused = check(site, request, person)) return std::move(*refused);
+        return page({site, request, std::move(person->account), std::move(person->organisations),
+                     std::string(request.cookie(session_cookie)), identity::masked_csrf(person->session->csrf),
                      theme_of(request)});
     };
 }
@@ -144,24 +115,18 @@ Handler for_member(const Site& site, MemberPage page) {
     return [&site, page](const Request& request) {
         const Scope scope;
         const base::LanguageScope language(request.header("accept-language"));
-        auto found = find_person(site, request);
-        if (auto refused = check(site, request, found)) return std::move(*refused);
+        auto person = find_person(site, request);
+        if (auto refused = check(site, request, person)) return std::move(*refused);
+        const identity::Access* access = services::access_to(*person, request.param("org"));
+        if (!access) return missing(request);
         Visit visit(site, request);
-        for (const auto& access : found->organisations) {
-            if (access.slug != request.param("org")) continue;
-            visit.caller.account = found->account.id.number;
-            visit.caller.org = access.organisation;
-            visit.caller.slug = access.slug;
-            visit.caller.actor = {.person = access.person, .roles = static_cast<std::uint32_t>(access.roles.bits)};
-            visit.person_name = access.person_name;
-            visit.organisation_name = access.organisation_name;
-        }
-        if (visit.caller.org == 0) return missing(request);
-        std::tie(visit.caller.zone, visit.caller.currency) = zone_and_currency(site.program, visit.caller.org);
-        visit.account = std::move(found->account);
-        visit.organisations = std::move(found->organisations);
+        visit.caller = services::caller_by(*person, *access);
+        visit.person_name = access->person_name;
+        visit.organisation_name = access->organisation_name;
+        visit.account = std::move(person->account);
+        visit.organisations = std::move(person->organisations);
         visit.session_id = request.cookie(session_cookie);
-        visit.csrf = identity::masked_csrf(found->session.csrf);
+        visit.csrf = identity::masked_csrf(person->session->csrf);
         visit.theme = theme_of(request);
         return page(visit);
     };

@@ -102,10 +102,10 @@ describe("the matrix of access", () => {
   // The grants as the tables in src/isms say them.
   function permissions() {
     const folders = { issues: "context/issue", "interested-parties": "context/interested_party", requirements: "context/requirement", scopes: "context/scope", assets: "planning/asset", risks: "planning/risk", "risk-methods": "planning/risk_method", threats: "planning/threat", vulnerabilities: "planning/vulnerability", "treatment-actions": "planning/treatment_action", controls: "controls/control", "soa-versions": "controls/soa_version", evidence: "controls/evidence", tasks: "support/task", people: "support/person", units: "context/unit", memberships: "leadership/membership", comments: "support/comment", attachments: "support/attachment", organisation: "context/organisation" };
-    const source = (path) => readFileSync(join(root, "src", "isms", `${path}.hpp`), "utf8");
-    const shared = source("grants");
+    const source = (path) => readFileSync(join(root, "src", "isms", path), "utf8");
+    const shared = source("grants.hpp");
     return (role, register) => {
-      const table = source(`${folders[register]}_table`);
+      const table = source(`${folders[register]}_table.cpp`);
       const text = /\.grants = register_grants/.test(table) ? shared : table;
       const lines = [...text.matchAll(/grant(?:_own)?\s*\((?:schema::)?Role::(\w+),([^)]*)\)/g)].filter(([, whose]) => whose === role);
       const has = (verb) => lines.some(([, , verbs]) => new RegExp(`Verb::${verb}\\b`).test(verbs));

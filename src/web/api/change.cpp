@@ -1,11 +1,11 @@
 #include "web/api/change.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/translate.hpp"
+#include "services/kept_answers.hpp"
 #include "web/api/item.hpp"
 #include "web/api/problem.hpp"
 #include "web/server/negotiation.hpp"
@@ -16,7 +16,6 @@ using base::ErrorCode, base::fail, base::Result, base::word;
 
 namespace {
 
-constexpr std::chrono::hours kept_for{24};  // a job of app/ removes what is older
 constexpr std::size_t longest_key = 200;
 constexpr std::string_view key_header = "Idempotency-Key";
 
@@ -40,30 +39,21 @@ struct Kept {
 };
 
 Result<std::optional<Answer>> find_kept(const Call& call, engine::Work& work, std::string_view key, std::string_view hash) {
-    const auto cursor = work.connection().select(
-        "SELECT request_hash, status, headers, body FROM idempotency WHERE org = $1 AND account = $2 AND key = $3 AND "
-        "created_at > $4",
-        call.caller.org, call.caller.account, key, base::to_micros(work.occasion().now - kept_for));
-    const auto* row = cursor->next();
-    if (!row) return std::optional<Answer>();
-    if (row->text(0) != hash)
+    auto kept = services::find_answer(work, call.caller.account, key);
+    if (!kept) return std::optional<Answer>();
+    if (kept->request_hash != hash)
         return fail(ErrorCode::invalid, word("This key belongs to another request already. Take a new key."), key_header);
     base::JsonFault fault;
-    const auto headers = base::parse_json(row->text(2), fault).value_or(base::Json());
-    return std::optional(Answer{static_cast<int>(row->integer(1)), std::string(headers.text_or("ETag")),
-                                std::string(headers.text_or("Location")), row->string(3)});
+    const auto headers = base::parse_json(kept->headers, fault).value_or(base::Json());
+    return std::optional(Answer{kept->status, std::string(headers.text_or("ETag")), std::string(headers.text_or("Location")),
+                                std::move(kept->body)});
 }
 
-void keep(const Call& call, engine::Work& work, std::string_view key, std::string_view hash, const Answer& answer) {
+void keep(const Call& call, engine::Work& work, std::string_view key, const std::string& hash, const Answer& answer) {
     base::Json headers(base::Json::Object{});
     headers.set("ETag", answer.etag);
     headers.set("Location", answer.location);
-    work.connection().execute(
-        "INSERT INTO idempotency (org, account, key, request_hash, status, headers, body, created_at) VALUES ($1, $2, $3, "
-        "$4, $5, $6, $7, $8) ON CONFLICT (org, account, key) DO UPDATE SET request_hash = excluded.request_hash, status = "
-        "excluded.status, headers = excluded.headers, body = excluded.body, created_at = excluded.created_at",
-        call.caller.org, call.caller.account, key, hash, answer.status, base::to_json(headers), answer.body,
-        base::to_micros(work.occasion().now));
+    services::keep_answer(work, call.caller.account, key, {hash, answer.status, base::to_json(headers), answer.body});
 }
 
 Response to_response(Kept kept) {

@@ -3,7 +3,6 @@
 #include "base/json.hpp"
 #include "base/translate.hpp"
 #include "engine/search.hpp"
-#include "identity/membership.hpp"
 #include "web/server/grammar.hpp"
 
 namespace web::api {
@@ -30,13 +29,11 @@ void write_access(const AccountCall& call, const identity::Access& access, JsonW
 
 }  // namespace
 
-Response organisations(const AccountCall& call, store::Connection& connection) {
-    const base::Date today = base::day_in("UTC", call.site.program.clock.now());
+Response organisations(const AccountCall& call) {
     std::string body;
     JsonWriter json(body);
     json.begin_object().key("items").begin_array();
-    for (const auto& access : identity::list_access(connection, call.account, today))
-        if (call.organisation == 0 || call.organisation == access.organisation) write_access(call, access, json);
+    for (const auto& access : call.organisations) write_access(call, access, json);
     json.end_array().end_object();
     return json_response(200, std::move(body));
 }

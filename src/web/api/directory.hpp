@@ -4,7 +4,7 @@
 
 namespace web::api {
 
-Response organisations(const AccountCall& call, store::Connection& connection);
+Response organisations(const AccountCall& call);
 base::Result<Response> search(const Call& call, engine::Work& work);  // ?q=words&limit=1..100
 
 }  // namespace web::api

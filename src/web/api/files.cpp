@@ -1,6 +1,5 @@
 #include "web/api/files.hpp"
 
-#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/translate.hpp"
 #include "services/uploads.hpp"
@@ -39,22 +38,7 @@ Result<Sent> read_upload(const Request& request) {
     return Sent{*parts->front().file_name, parts->front().content};
 }
 
-std::string text_of(std::int64_t org, const schema::File& file) {
-    std::string text = "keepwright file receipt 1";
-    for (const std::string& part : {std::to_string(org), file.hash, file.name, file.media_type, std::to_string(file.size)})
-        text += '\n' + std::to_string(part.size()) + ':' + part;
-    return text;
-}
-
 }  // namespace
-
-std::string receipt_for(const identity::SecretKey& key, std::int64_t org, const schema::File& file) {
-    return base::to_base64url(base::hmac_sha256(key.bytes, base::as_bytes(text_of(org, file))));
-}
-
-bool receipt_fits(const identity::SecretKey& key, std::int64_t org, const schema::File& file, std::string_view receipt) {
-    return base::equal_in_constant_time(base::as_bytes(receipt_for(key, org, file)), base::as_bytes(receipt));
-}
 
 Response upload(const Call& call) {
     if (!may_keep_files(call)) return problem(403);
@@ -69,7 +53,7 @@ Response upload(const Call& call) {
         .member("media_type", file->media_type)
         .member("name", file->name)
         .member("size", file->size)
-        .member("receipt", receipt_for(call.site.key, call.caller.org, *file))
+        .member("receipt", services::receipt_for(call.site.key, {call.caller.org}, *file))
         .end_object();
     return json_response(201, std::move(body));
 }

@@ -4,7 +4,7 @@
 // people can look around; a change never, because a browser sends its cookie to whoever makes it ask.
 #pragma once
 #include "base/function_ref.hpp"
-#include "identity/account.hpp"
+#include "identity/membership.hpp"
 #include "services/program.hpp"
 #include "web/api/endpoints.hpp"
 #include "web/server/router.hpp"
@@ -32,16 +32,14 @@ struct Call {
 struct AccountCall {
     const Site& site;
     const Request& request;
-    identity::AccountId account;
-    std::int64_t organisation = 0;  // the only one that the token is for; 0: all of the account
+    const std::vector<identity::Access>& organisations;  // of the account, or the one of the token
 };
 
 // Runs in one snapshot together with the authentication, scoped to the organisation.
 using Reading = base::Result<Response> (*)(const Call&, engine::Work&);
 // Runs outside of any transaction; what it changes goes through change() in change.hpp.
 using Changing = Response (*)(const Call&);
-// Runs in the snapshot of the authentication, scoped to all.
-using AccountReading = Response (*)(const AccountCall&, store::Connection&);
+using AccountReading = Response (*)(const AccountCall&);
 
 Handler reading(const Site& site, Endpoint endpoint, Reading page);
 Handler changing(const Site& site, Endpoint endpoint, Changing page);

@@ -6,7 +6,7 @@
 #include "base/translate.hpp"
 #include "engine/record_json.hpp"
 #include "engine/validate.hpp"
-#include "web/api/files.hpp"
+#include "services/uploads.hpp"
 #include "web/api/item.hpp"
 #include "web/api/problem.hpp"
 #include "web/server/parameters.hpp"
@@ -46,7 +46,8 @@ void read_member(const Call& call, const std::string& name, const Json& json, In
     auto value = engine::value_from_json(call.tables(), *field, json);
     if (!value) return append(faults, value.error());
     if (const auto* file = std::get_if<schema::File>(&*value))
-        if (!receipt_fits(call.site.key, call.caller.org, *file, json.text_or("receipt"))) input.unproven.push_back(field);
+        if (services::file_of_receipt(call.site.key, {call.caller.org}, json.text_or("receipt")) != *file)
+            input.unproven.push_back(field);
     // Only to report what is wrong beside the fault of another member: the engine does it again.
     if (auto checked = engine::validate_field(*field, *value); !checked) return append(faults, checked.error());
     input.values.emplace_back(field, *std::move(value));

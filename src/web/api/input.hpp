@@ -17,7 +17,7 @@ std::optional<Response> read_object(const Request& request, base::Json& object, 
 
 struct Input {
     engine::Changes values;
-    // Files whose receipt did not come with them: they may only be what the record has already. See files.hpp.
+    // Files whose receipt did not come with them: they may only be what the record has already. See services/uploads.hpp.
     std::vector<const schema::Field*> unproven;
     std::string source_ref;  // of a new record
 };

@@ -2,42 +2,19 @@
 
 #include <algorithm>
 
-#include "base/json.hpp"
 #include "base/text.hpp"
 #include "engine/input.hpp"
 #include "engine/validate.hpp"
-#include "identity/secret_box.hpp"
 #include "services/uploads.hpp"
 #include "web/server/multipart.hpp"
 
 namespace web::forms {
 
-using base::Json, schema::Field, schema::Type;
+using schema::Field, schema::Type;
 
 namespace {
 
-// A receipt says: this account has uploaded this file here. Without one, a form could name any content of the server.
-std::string purpose_of_receipts(const Visit& visit) {
-    return "upload " + std::to_string(visit.caller.org) + " " + std::to_string(visit.account.id.number);
-}
-
-std::string receipt_for(const Visit& visit, const schema::File& file) {
-    Json json;
-    json.set("hash", file.hash);
-    json.set("name", file.name);
-    json.set("type", file.media_type);
-    json.set("size", file.size);
-    return identity::seal(visit.site.key, purpose_of_receipts(visit), base::to_json(json));
-}
-
-std::optional<schema::File> file_of_receipt(const Visit& visit, std::string_view receipt) {
-    const auto text = identity::unseal(visit.site.key, purpose_of_receipts(visit), receipt);
-    base::JsonFault fault;
-    const auto json = text ? base::parse_json(*text, fault) : std::nullopt;
-    if (!json) return std::nullopt;
-    return schema::File{std::string(json->text_or("hash")), std::string(json->text_or("name")),
-                        std::string(json->text_or("type")), json->integer_or("size")};
-}
+services::ReceiptHolder holder_of_receipts(const Visit& visit) { return {visit.caller.org, visit.account.id.number}; }
 
 std::vector<Part> uploaded_parts(const Request& request) {
     const auto boundary = multipart_boundary(request.header("content-type"));
@@ -51,7 +28,7 @@ std::vector<Part> uploaded_parts(const Request& request) {
 
 void read_file(const Visit& visit, const Form& form, const std::vector<Part>& parts, const Field& field, Input& input) {
     const auto keep = [&](schema::File file) {
-        input.content.kept[&field] = receipt_for(visit, file);
+        input.content.kept[&field] = services::receipt_for(visit.site.key, holder_of_receipts(visit), file);
         input.changes.emplace_back(&field, file);
         input.content.files[&field] = std::move(file);
     };
@@ -64,7 +41,8 @@ void read_file(const Visit& visit, const Form& form, const std::vector<Part>& pa
         return;
     }
     const std::string name(field.name);
-    if (auto kept = file_of_receipt(visit, form_value(form, name + ".kept"))) return keep(*std::move(kept));
+    if (auto kept = services::file_of_receipt(visit.site.key, holder_of_receipts(visit), form_value(form, name + ".kept")))
+        return keep(*std::move(kept));
     if (!form_value(form, name + ".remove").empty()) input.changes.emplace_back(&field, schema::Value{});
 }
 

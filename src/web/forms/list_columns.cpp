@@ -78,9 +78,10 @@ std::string_view label_of(const schema::Schema& schema, const Column& column) {
     return schema.singular;
 }
 
-std::vector<Column> chosen_columns(store::Connection& connection, const Visit& visit, const schema::Schema& schema) {
+std::vector<Column> chosen_columns(engine::Work& work, const Visit& visit, const schema::Schema& schema) {
     std::vector<Column> all = possible_columns(schema);
-    const auto kept = identity::find_preference(connection, visit.account.id, visit.caller.org, preference_name(schema));
+    const auto kept =
+        identity::find_preference(work.connection(), visit.account.id, visit.caller.org, preference_name(schema));
     base::JsonFault fault;
     const auto json = kept ? base::parse_json(*kept, fault) : std::nullopt;
     if (!json || !json->array()) return columns_at_first(schema);

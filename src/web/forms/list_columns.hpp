@@ -15,6 +15,6 @@ std::vector<engine::Column> columns_at_first(const schema::Schema& schema);
 std::string_view label_of(const schema::Schema& schema, const engine::Column& column);
 
 // Those that the person chose, or those shown at first.
-std::vector<engine::Column> chosen_columns(store::Connection& connection, const Visit& visit, const schema::Schema& schema);
+std::vector<engine::Column> chosen_columns(engine::Work& work, const Visit& visit, const schema::Schema& schema);
 
 }  // namespace web::forms

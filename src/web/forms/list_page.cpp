@@ -164,9 +164,7 @@ parts::Shell shell_of(const List& list) {
 
 Response answer(const Visit& visit, const Subject& subject, const ListRequest& request, engine::Work& work) {
     Show show(visit, work);
-    List list{
-        visit, *subject.schema, request, subject.path(visit), chosen_columns(work.connection(), visit, *subject.schema),
-        show};
+    List list{visit, *subject.schema, request, subject.path(visit), chosen_columns(work, visit, *subject.schema), show};
     engine::ListQuery query = request.query;
     query.fields = {&subject.schema->title()};
     for (const Column& column : list.columns) {

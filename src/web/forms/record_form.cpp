@@ -1,35 +1,16 @@
 #include "web/forms/record_form.hpp"
 
 #include "base/translate.hpp"
+#include "web/form_faults.hpp"
 #include "web/forms/field_inputs.hpp"
 #include "web/parts/edit_form.hpp"
 
 namespace web::forms {
 
 using namespace html;
-using base::put, base::tr, schema::Field;
+using base::tr, schema::Field;
 
 namespace {
-
-std::string fault_at(const std::vector<base::Fault>& faults, const Field& field) {
-    std::string text;
-    for (const base::Fault& fault : faults)
-        if (fault.field == field.name) text += (text.empty() ? "" : " ") + base::describe(fault);
-    return text;
-}
-
-// A fault at a field that is not in the form belongs to the record as a whole.
-std::vector<parts::FieldFault> summary_of(const schema::Schema& schema, const std::vector<base::Fault>& faults) {
-    std::vector<parts::FieldFault> lines;
-    for (const base::Fault& fault : faults) {
-        const Field* field = schema.find_field(fault.field);
-        if (!field) lines.push_back({.message = base::describe(fault)});
-        else if (field->computed)
-            lines.push_back({.message = put(tr("{0}: {1}"), {tr(field->label), base::describe(fault)})});
-        else lines.push_back({.field = field->name, .label = tr(field->label), .message = base::describe(fault)});
-    }
-    return lines;
-}
 
 parts::FieldGroup reason_group(const FormContent& content) {
     return {
@@ -50,7 +31,7 @@ Node record_form(const Visit& visit, engine::Work& work, const Subject& subject,
     const bool is_new = subject.number == 0;
     parts::EditForm form{.url = is_new ? subject.path(visit) : subject.path(visit, "edit"),
                          .csrf = visit.csrf,
-                         .faults = summary_of(schema, faults),
+                         .faults = summary_of(faults, schema),
                          .submit_label = is_new ? tr("Create") : tr("Save"),
                          .cancel = subject.path(visit)};
     std::string_view heading;
@@ -59,7 +40,7 @@ Node record_form(const Visit& visit, engine::Work& work, const Subject& subject,
         if (field.computed) continue;
         if (form.groups.empty() || form.groups.back().heading != Text(tr(heading)))
             form.groups.push_back({.heading = tr(heading), .fields = {}});
-        form.groups.back().fields.push_back(inputs.input(field, content, fault_at(faults, field)));
+        form.groups.back().fields.push_back(inputs.input(field, content, fault_at(faults, field.name)));
         form.upload = form.upload || field.type == schema::Type::file;
     }
     if (!is_new) {

@@ -1,6 +1,7 @@
 #include "web/pages/account_sections.hpp"
 
-#include "web/pages/words.hpp"
+#include "base/translate.hpp"
+#include "web/form_faults.hpp"
 #include "web/parts/badge.hpp"
 #include "web/parts/callout.hpp"
 #include "web/parts/edit_form.hpp"
@@ -20,20 +21,11 @@ const base::Error* error_for(const AccountFault& fault, AccountForm form) {
     return fault.form == form ? &fault.error : nullptr;
 }
 
-// What cannot stand at one of these fields, for the top of the form.
-std::vector<parts::FieldFault> others(const base::Error* error, std::initializer_list<std::string_view> fields) {
-    std::vector<parts::FieldFault> faults;
-    if (error)
-        for (const base::Fault& fault : error->faults)
-            if (std::ranges::find(fields, fault.field) == fields.end()) faults.push_back({.message = base::describe(fault)});
-    return faults;
-}
-
 Node password_input(std::string_view name, std::string_view label, const base::Error* error, bool is_new = false) {
     return parts::text_field({.name = name,
                               .label = label,
                               .help = is_new ? Text(tr("At least 12 characters. A sentence is good.")) : Text(),
-                              .fault = fault_at(error, is_new ? "password" : name),
+                              .fault = fault_at(error, is_new ? "password" : "present_password"),
                               .required = true},
                              "", {.type = "password", .autocomplete = is_new ? "new-password" : "current-password"});
 }
@@ -46,7 +38,7 @@ Node password_section(const AccountVisit& visit, const AccountFault& fault) {
                            .csrf = visit.csrf,
                            .groups = {{.fields = {password_input("current_password", tr("Present password"), error),
                                                   password_input("new_password", tr("New password"), error, true)}}},
-                           .faults = others(error, {"current_password", "password"}),
+                           .faults = summary_beside(faults_of(error), {"present_password", "password"}),
                            .submit_label = tr("Change password"),
                            .plain = true})});
 }
@@ -58,19 +50,19 @@ Node confirmed_form(const AccountVisit& visit, const AccountFault& fault, Accoun
     return parts::edit_form({.url = url,
                              .csrf = visit.csrf,
                              .groups = {{.fields = {password_input(field, tr("Your password"), error)}}},
-                             .faults = others(error, {field}),
+                             .faults = summary_beside(faults_of(error), {"present_password"}),
                              .submit_label = submit,
                              .plain = true});
 }
 
-Node second_factor_section(const AccountVisit& visit, const AccountData& data, const AccountFault& fault) {
+Node second_factor_section(const AccountVisit& visit, const services::AccountContents& contents, const AccountFault& fault) {
     if (!visit.account.has_second_factor)
         return section({h2({tr("Second factor")}),
                         p({tr("An authenticator app on your phone shows a code of six digits that is asked for after the "
                               "password. Whoever learns your password cannot sign in without it.")}),
                         confirmed_form(visit, fault, AccountForm::begin_factor, "/account/second-factor", "begin_password",
                                        tr("Set up a second factor"))});
-    const auto left = static_cast<std::int64_t>(data.recovery_codes_left);
+    const auto left = static_cast<std::int64_t>(contents.recovery_codes_left);
     return section(
         {h2({tr("Second factor"), " ", parts::badge(tr("On"), parts::Tone::success)}),
          p({put(base::trn("One recovery code is left.", "{0} recovery codes are left.", left), {std::to_string(left)})}),
@@ -87,10 +79,10 @@ Node end_button(const AccountVisit& visit, const std::string& url, std::string_v
                  button({type("submit"), cls("btn btn-sm"), aria_label(label), words})});
 }
 
-Node sessions_section(const AccountVisit& visit, const AccountData& data) {
+Node sessions_section(const AccountVisit& visit, const services::AccountContents& contents) {
     const std::string own = identity::handle_of(visit.session_id);
     std::vector<std::vector<Node>> rows;
-    for (const identity::SessionSummary& session : data.sessions) {
+    for (const identity::SessionSummary& session : contents.sessions) {
         const std::string agent = session.client.agent.empty() ? std::string(tr("Unknown program")) : session.client.agent;
         rows.push_back(
             {session.handle == own ? fragment({agent, " ", parts::badge(tr("This one"), parts::Tone::info)}) : Node(agent),
@@ -113,10 +105,10 @@ const identity::Access* access_to(const AccountVisit& visit, std::int64_t organi
     return nullptr;
 }
 
-Node token_rows(const AccountVisit& visit, const AccountData& data) {
+Node token_rows(const AccountVisit& visit, const services::AccountContents& contents) {
     const base::Moment now = visit.program().clock.now();
     std::vector<std::vector<Node>> rows;
-    for (const identity::Token& token : data.tokens) {
+    for (const identity::Token& token : contents.tokens) {
         const identity::Access* access = access_to(visit, token.organisation);
         const bool holds = !token.revoked_at && token.expires_at > now;
         if (!access) continue;
@@ -171,20 +163,20 @@ Node token_form(const AccountVisit& visit, const AccountFault& fault) {
                                        .help = tr("Empty: for one year. At most two years."),
                                        .fault = fault_at(error, "expires_at")},
                                       form_value(fault.typed, "expires_at"))}}},
-         .faults = others(error, {"organisation", "name", "expires_at"}),
+         .faults = summary_beside(faults_of(error), {"organisation", "name", "expires_at"}),
          .submit_label = tr("Make a token"),
          .plain = true});
 }
 
 }  // namespace
 
-Node account_sections(const AccountVisit& visit, const AccountData& data, const AccountFault& fault) {
+Node account_sections(const AccountVisit& visit, const services::AccountContents& contents, const AccountFault& fault) {
     return div(
         {cls("stack account"), p({visit.account.email}), password_section(visit, fault),
-         second_factor_section(visit, data, fault), sessions_section(visit, data),
+         second_factor_section(visit, contents, fault), sessions_section(visit, contents),
          section({h2({tr("API tokens")}),
                   p({cls("muted"), tr("A token lets a program act for you in one organisation, by the JSON API.")}),
-                  token_rows(visit, data),
+                  token_rows(visit, contents),
                   when(!visit.organisations.empty(), details({open(fault.form == AccountForm::token),
                                                               summary({tr("Make a token")}), token_form(visit, fault)}))})});
 }
@@ -205,7 +197,7 @@ Node enrolment_section(const AccountVisit& visit, const identity::Enrolment& enr
               .groups = {{.fields = {parts::text_field(
                               {.name = "code", .label = tr("Code"), .fault = fault_at(error, "code"), .required = true}, "",
                               {.autocomplete = "one-time-code", .focus = true, .input_mode = "numeric"})}}},
-              .faults = others(error, {"code"}),
+              .faults = summary_beside(faults_of(error), {"code"}),
               .submit_label = tr("Switch the second factor on"),
               .cancel = "/account",
               .plain = true})});

@@ -1,8 +1,6 @@
 // The parts of the account page: what is there, and the small forms that change it.
 #pragma once
-#include "identity/second_factor.hpp"
-#include "identity/session.hpp"
-#include "identity/token.hpp"
+#include "services/account.hpp"
 #include "web/gate.hpp"
 
 namespace web::pages {
@@ -16,13 +14,7 @@ struct AccountFault {
     base::Error error{base::ErrorCode::invalid, {}};
 };
 
-struct AccountData {
-    std::vector<identity::SessionSummary> sessions;
-    std::vector<identity::Token> tokens;  // of all organisations of the person
-    int recovery_codes_left = 0;
-};
-
-html::Node account_sections(const AccountVisit& visit, const AccountData& data, const AccountFault& fault);
+html::Node account_sections(const AccountVisit& visit, const services::AccountContents& contents, const AccountFault& fault);
 html::Node enrolment_section(const AccountVisit& visit, const identity::Enrolment& enrolment, const base::Error* error);
 html::Node recovery_codes_section(const std::vector<std::string>& codes);
 html::Node new_token_section(const identity::NewToken& token);

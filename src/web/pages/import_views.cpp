@@ -1,6 +1,7 @@
 // The three pages of an import: file, columns, result.
 #include "base/text.hpp"
 #include "base/translate.hpp"
+#include "web/form_faults.hpp"
 #include "web/pages/import_form.hpp"
 #include "web/parts/callout.hpp"
 #include "web/parts/edit_form.hpp"
@@ -14,13 +15,13 @@ using base::put, base::tr, schema::Schema;
 
 namespace {
 
-std::vector<parts::FieldFault> faults_of(const base::Error* error) {
+// They name columns of the file, which are no fields of the form.
+std::vector<parts::FieldFault> faults_of_columns(const base::Error* error) {
     std::vector<parts::FieldFault> faults;
-    if (error)
-        for (const auto& fault : error->faults)
-            faults.push_back({.message = fault.field.empty() || fault.field == "file"
-                                             ? base::describe(fault)
-                                             : put(tr("{0}: {1}"), {fault.field, base::describe(fault)})});
+    for (const auto& fault : faults_of(error))
+        faults.push_back({.message = fault.field.empty() || fault.field == "file"
+                                         ? base::describe(fault)
+                                         : put(tr("{0}: {1}"), {fault.field, base::describe(fault)})});
     return faults;
 }
 
@@ -180,7 +181,7 @@ Response upload_page(const Visit& visit, const Schema& schema, const base::Error
                                                    .help = tr("At most 64 MB and 200,000 rows."),
                                                    .required = true},
                                                   ".csv,.tsv,.txt,.xlsx")}}},
-         .faults = faults_of(error),
+         .faults = faults_of_columns(error),
          .hidden = {{"step", "upload"}},
          .submit_label = tr("Continue"),
          .cancel = visit.url({schema.path}),
@@ -203,7 +204,7 @@ Response mapping_page(const Visit& visit, const Schema& schema, const ImportFile
                      .fields = column_fields(schema, preview)},
                     {.heading = tr("How it is read"), .fields = treatment_fields(visit, schema, request, preview)},
                     {.heading = tr("For the next time"), .fields = kept_fields(visit, schema)}},
-         .faults = faults_of(error),
+         .faults = faults_of_columns(error),
          .hidden = hidden_of(visit, schema, file),
          .submit_label = tr("Check"),
          .cancel = visit.url({schema.path}),

@@ -1,6 +1,7 @@
 #include "web/pages/operations.hpp"
 
 #include "base/log.hpp"
+#include "services/outage.hpp"
 #include "web/assets.hpp"
 #include "web/server/negotiation.hpp"
 
@@ -9,10 +10,8 @@ namespace web::pages {
 Response health(const Site&, const Request&) { return text_response(200, "ok\n"); }
 
 Response ready(const Site& site, const Request&) {
-    try {
-        site.program.database.read([](store::Connection& connection) { connection.select("SELECT 1")->next(); });
-    } catch (const base::EnvironmentError& error) {
-        base::log_warning("not ready", {{"reason", std::string_view(error.what())}});
+    if (const auto trouble = services::trouble_of_database(site.program)) {
+        base::log_warning("not ready", {{"reason", std::string_view(*trouble)}});
         return text_response(503, "the database does not answer\n");
     }
     return text_response(200, "ok\n");

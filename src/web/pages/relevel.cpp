@@ -7,6 +7,7 @@
 #include "rules/risk_method.hpp"
 #include "services/method_in_force.hpp"
 #include "services/risk_levels.hpp"
+#include "web/form_faults.hpp"
 #include "web/pages/risk_method_form.hpp"
 #include "web/pages/words.hpp"
 #include "web/parts/badge.hpp"

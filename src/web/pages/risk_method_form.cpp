@@ -4,6 +4,7 @@
 
 #include "isms/planning/risk_method.hpp"
 #include "services/catalogue.hpp"
+#include "web/form_faults.hpp"
 #include "web/pages/risk_method_input.hpp"
 #include "web/pages/words.hpp"
 #include "web/parts/callout.hpp"
@@ -46,7 +47,7 @@ Response form_page(const Visit& visit, const Shown& shown) {
     parts::EditForm form{.url = is_new ? all : visit.url({"risk-methods", reference, "edit"}),
                          .csrf = visit.csrf,
                          .groups = method_fields(shown.method, shown.error),
-                         .faults = summary_of(shown.error, table_of_methods),
+                         .faults = summary_of(faults_of(shown.error), table_of_methods),
                          .hidden = {{"version", std::to_string(shown.version)}},
                          .submit_label = tr("Save the draft"),
                          .cancel = is_new ? all : visit.url({"risk-methods", reference})};

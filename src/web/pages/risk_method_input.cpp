@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "isms/planning/risk_method.hpp"
+#include "web/form_faults.hpp"
 #include "web/pages/words.hpp"
 #include "web/parts/badge.hpp"
 #include "web/parts/fields.hpp"

@@ -1,16 +1,11 @@
 #include "web/pages/setup.hpp"
 
-#include <algorithm>
-#include <initializer_list>
-
 #include "base/translate.hpp"
-#include "identity/account.hpp"
-#include "identity/password.hpp"
-#include "identity/session.hpp"
 #include "isms/context/scope.hpp"
 #include "services/catalogue.hpp"
 #include "services/method_in_force.hpp"
-#include "services/organisations.hpp"
+#include "services/setup.hpp"
+#include "web/form_faults.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/parts/callout.hpp"
 #include "web/parts/edit_form.hpp"
@@ -20,7 +15,7 @@
 namespace web::pages {
 
 using namespace html;
-using base::Result, base::tr;
+using base::tr;
 
 namespace {
 
@@ -34,38 +29,6 @@ parts::BareShell wizard(const Request& request, int step, std::string_view title
             .theme = theme_of(request),
             .language = base::current_language(),
             .broad = true};
-}
-
-Text fault_at(const base::Error* error, std::string_view field) {
-    if (error)
-        for (const auto& fault : error->faults)
-            if (fault.field == field) return base::describe(fault);
-    return {};
-}
-
-struct Label {
-    std::string_view name, label;
-};
-
-// A fault at a field that this form does not show stands for the form as a whole.
-std::vector<parts::FieldFault> summary(const base::Error* error, std::initializer_list<Label> shown) {
-    std::vector<parts::FieldFault> faults;
-    if (!error) return faults;
-    for (const auto& fault : error->faults) {
-        const auto* label = std::ranges::find(shown, fault.field, &Label::name);
-        const bool is_shown = label != shown.end();
-        faults.push_back({.field = is_shown ? Text(label->name) : Text(),
-                          .label = is_shown ? Text(label->label) : Text(),
-                          .message = base::describe(fault)});
-    }
-    return faults;
-}
-
-bool is_empty_installation(const Site& site) {
-    return site.program.database.read([](store::Connection& connection) {
-        connection.scope_to_all();
-        return identity::list_accounts(connection).empty();
-    });
 }
 
 Response setup_page(const Request& request, const Form& form, const base::Error* error) {
@@ -98,13 +61,13 @@ Response setup_page(const Request& request, const Form& form, const base::Error*
                                parts::text_field(field("password", tr("Password"),
                                                        tr("At least 12 characters. A sentence is good.")),
                                                  "", {.type = "password", .autocomplete = "new-password"})}}},
-        .faults = summary(error, {{"name", tr("Name")},
-                                  {"slug", tr("Short name")},
-                                  {"zone", tr("Time zone")},
-                                  {"currency", tr("Currency")},
-                                  {"person_name", tr("Your name")},
-                                  {"email", tr("E-mail")},
-                                  {"password", tr("Password")}}),
+        .faults = summary_of(faults_of(error), {{"name", tr("Name")},
+                                                {"slug", tr("Short name")},
+                                                {"zone", tr("Time zone")},
+                                                {"currency", tr("Currency")},
+                                                {"person_name", tr("Your name")},
+                                                {"email", tr("E-mail")},
+                                                {"password", tr("Password")}}),
         .submit_label = tr("Continue"),
     });
     return bare_response(
@@ -112,31 +75,10 @@ Response setup_page(const Request& request, const Form& form, const base::Error*
         error ? status_of(error->code) : 200);
 }
 
-struct SetUp {
-    identity::StartedSession session;
-};
-
-Result<SetUp> make_installation(const Site& site, const Request& request, const services::NewOrganisation& wanted,
-                                const identity::PasswordHash& hash) {
-    const base::Moment now = site.program.clock.now();
-    return site.program.database.write([&](store::Connection& connection) -> Result<SetUp> {
-        connection.scope_to_all();
-        // Two people at once: the second one finds that there is an account.
-        if (!identity::list_accounts(connection).empty())
-            return base::fail(base::ErrorCode::conflict,
-                              base::word("This installation has been set up in the meantime. Sign in instead."));
-        const auto account = TRY(identity::create_account(connection, wanted.email, now));
-        TRY(identity::set_password(connection, account.id, hash, now));
-        TRY(services::create_organisation(site.program, connection, wanted));
-        connection.scope_to_all();
-        return SetUp{identity::start_session(connection, account.id, identity::Stage::signed_in, client_of(request), now)};
-    });
-}
-
 }  // namespace
 
 Response start(const Site& site, const Request&) {
-    if (site.allow_setup && is_empty_installation(site)) return redirect(303, "/setup");
+    if (site.allow_setup && services::is_empty_installation(site.program)) return redirect(303, "/setup");
     return redirect(303, "/orgs");
 }
 
@@ -154,12 +96,12 @@ Response choose_organisation(const AccountVisit& visit) {
 }
 
 Response show_setup(const Site& site, const Request& request) {
-    if (!site.allow_setup || !is_empty_installation(site)) return redirect(303, "/");
+    if (!site.allow_setup || !services::is_empty_installation(site.program)) return redirect(303, "/");
     return setup_page(request, {}, nullptr);
 }
 
 Response set_up(const Site& site, const Request& request) {
-    if (!site.allow_setup || !is_empty_installation(site)) return redirect(303, "/");
+    if (!site.allow_setup || !services::is_empty_installation(site.program)) return redirect(303, "/");
     const Form form = read_form(request);
     auto text = [&](std::string_view name) { return std::string(form_value(form, name)); };
     const services::NewOrganisation wanted{.slug = text("slug"),
@@ -168,11 +110,9 @@ Response set_up(const Site& site, const Request& request) {
                                            .email = text("email"),
                                            .zone = text("zone"),
                                            .currency = text("currency")};
-    auto hash = identity::hash_new_password(form_value(form, "password"), wanted.email);
-    if (!hash) return setup_page(request, form, &hash.error());
-    auto made = make_installation(site, request, wanted, *hash);
-    if (!made) return setup_page(request, form, &made.error());
-    return welcome(made->session, encode_path({"orgs", wanted.slug, "setup", "scope"}));
+    const auto session = services::set_up(site.program, wanted, form_value(form, "password"), client_of(request));
+    if (!session) return setup_page(request, form, &session.error());
+    return welcome(*session, encode_path({"orgs", wanted.slug, "setup", "scope"}));
 }
 
 namespace {
@@ -191,9 +131,9 @@ Response scope_page(const Visit& visit, const Form& form, const base::Error* err
                                     tr("Where your activities meet those of others, for example cloud providers.")),
                                area("exclusions", tr("Outside of the scope"),
                                     tr("What is left out, and why that does not harm what is inside."))}}},
-        .faults = summary(error, {{"statement", tr("Scope statement")},
-                                  {"interfaces", tr("Interfaces and dependencies")},
-                                  {"exclusions", tr("Outside of the scope")}}),
+        .faults = summary_of(faults_of(error), {{"statement", tr("Scope statement")},
+                                                {"interfaces", tr("Interfaces and dependencies")},
+                                                {"exclusions", tr("Outside of the scope")}}),
         .submit_label = tr("Continue"),
         .cancel = visit.url({"setup", "method"}),
     });
@@ -214,7 +154,7 @@ Response method_page(const Visit& visit, const base::Error* error) {
                                       "them later never re-levels old risks by itself."),
                     .fields = {parts::radio_list({.name = "method", .label = tr("Risk method"), .required = true},
                                                  options)}}},
-        .faults = summary(error, {{"method", tr("Risk method")}}),
+        .faults = summary_of(faults_of(error), {{"method", tr("Risk method")}}),
         .submit_label = tr("Put in force and finish"),
         .cancel = visit.url(),
     });

@@ -1,8 +1,8 @@
 #include "web/pages/sign_in.hpp"
 
 #include "base/translate.hpp"
-#include "identity/invitation.hpp"
-#include "identity/sign_in.hpp"
+#include "services/sign_in.hpp"
+#include "web/form_faults.hpp"
 #include "web/notices.hpp"
 #include "web/parts/edit_form.hpp"
 #include "web/parts/fields.hpp"
@@ -10,7 +10,7 @@
 namespace web::pages {
 
 using namespace html;
-using base::Result, base::tr;
+using base::tr;
 
 namespace {
 
@@ -20,19 +20,6 @@ constexpr std::string_view pending_cookie = "__Host-second-factor";
 std::string safe_next(std::string_view next) {
     return next.starts_with("/") && !next.starts_with("//") && !next.starts_with("/\\") ? std::string(next)
                                                                                         : std::string("/");
-}
-
-std::vector<parts::FieldFault> faults_of(const base::Error& error) {
-    std::vector<parts::FieldFault> faults;
-    for (const auto& fault : error.faults) faults.push_back({.field = fault.field, .message = base::describe(fault)});
-    return faults;
-}
-
-Text fault_at(const base::Error* error, std::string_view field) {
-    if (error)
-        for (const auto& fault : error->faults)
-            if (fault.field == field) return base::describe(fault);
-    return {};
 }
 
 parts::BareShell shell(const Request& request, std::string_view title) {
@@ -49,7 +36,7 @@ Response sign_in_page(const Request& request, std::string_view email, std::strin
                                parts::text_field(
                                    {.name = "password", .label = tr("Password"), .required = true}, "",
                                    {.type = "password", .autocomplete = "current-password", .focus = !email.empty()})}}},
-        .faults = error ? faults_of(*error) : std::vector<parts::FieldFault>{},
+        .faults = summary_of(faults_of(error), {{"email"}, {"password"}}),
         .hidden = {{"next", next}},
         .submit_label = tr("Sign in"),
         .plain = true,
@@ -66,7 +53,7 @@ Response code_page(const Request& request, std::string_view next, const base::Er
                          .help = tr("The six digits from your authenticator app, or one of your recovery codes."),
                          .required = true},
                         "", {.autocomplete = "one-time-code", .focus = true})}}},
-        .faults = error ? faults_of(*error) : std::vector<parts::FieldFault>{},
+        .faults = summary_of(faults_of(error), {{"code"}}),
         .hidden = {{"next", next}},
         .submit_label = tr("Continue"),
         .plain = true,
@@ -91,11 +78,9 @@ Response password_page(const Request& request, std::string_view email, const bas
     return bare_response(bare, form, error ? status_of(error->code) : 200);
 }
 
-template <class Job> auto write(const Site& site, Job&& job) {
-    return site.program.database.write([&](store::Connection& connection) {
-        connection.scope_to_all();
-        return job(connection);
-    });
+Response void_invitation(const Request& request) {
+    return bare_response(shell(request, tr("This link is used or too old")),
+                         p({tr("Ask your administrator for a new one.")}), 404);
 }
 
 }  // namespace
@@ -114,13 +99,7 @@ Response sign_in(const Site& site, const Request& request) {
     const Form form = read_form(request);
     const std::string_view email = form_value(form, "email");
     const std::string next = safe_next(form_value(form, "next"));
-    const identity::Client client = client_of(request);
-    auto challenge =
-        write(site, [&](auto& c) { return identity::begin_sign_in(c, email, client, site.program.clock.now()); });
-    if (!challenge) return sign_in_page(request, email, next, &challenge.error());
-    const auto verdict = identity::judge_password(challenge->hash, form_value(form, "password"));
-    auto signed_in = write(
-        site, [&](auto& c) { return identity::finish_sign_in(c, *challenge, verdict, client, site.program.clock.now()); });
+    const auto signed_in = services::sign_in(site.program, email, form_value(form, "password"), client_of(request));
     if (!signed_in) return sign_in_page(request, email, next, &signed_in.error());
     if (!signed_in->needs_second_factor) return welcome(signed_in->session, next);
     Response response = redirect(303, "/sign-in/code?next=" + base::percent_encode(next));
@@ -135,14 +114,8 @@ Response show_second_factor(const Site&, const Request& request) {
 Response second_factor(const Site& site, const Request& request) {
     const Form form = read_form(request);
     const std::string next = safe_next(form_value(form, "next"));
-    const identity::Client client = client_of(request);
-    const base::Moment now = site.program.clock.now();
-    auto challenge =
-        write(site, [&](auto& c) { return identity::begin_second_factor(c, request.cookie(pending_cookie), client, now); });
-    if (!challenge) return code_page(request, next, &challenge.error());
-    auto signed_in = write(site, [&](auto& c) {
-        return identity::finish_second_factor(c, *challenge, form_value(form, "code"), site.key, client, now);
-    });
+    const auto signed_in = services::sign_in_with_code(site.program, request.cookie(pending_cookie),
+                                                       form_value(form, "code"), site.key, client_of(request));
     if (!signed_in) return code_page(request, next, &signed_in.error());
     Response response = welcome(signed_in->session, next);
     response.set_cookie(pending_cookie, "", {.max_age = 0});
@@ -150,36 +123,24 @@ Response second_factor(const Site& site, const Request& request) {
 }
 
 Response sign_out(const AccountVisit& visit) {
-    visit.program().database.with_transaction([&](store::Connection& connection) {
-        identity::end_session(connection, visit.session_id);
-        return true;
-    });
+    services::sign_out(visit.program(), visit.session_id);
     Response response = redirect(303, "/sign-in?notice=signed-out");
     response.set_cookie(session_cookie, "", {.max_age = 0});
     return response;
 }
 
 Response show_invitation(const Site& site, const Request& request) {
-    auto account = site.program.database.read([&](store::Connection& connection) {
-        return identity::find_invited(connection, request.param("invitation"), site.program.clock.now());
-    });
-    if (account) return password_page(request, account->email, nullptr);
-    return bare_response(shell(request, tr("This link is used or too old")),
-                         p({tr("Ask your administrator for a new one.")}), 404);
+    const auto account = services::find_invited(site.program, request.param("invitation"));
+    return account ? password_page(request, account->email, nullptr) : void_invitation(request);
 }
 
 Response accept_invitation(const Site& site, const Request& request) {
-    const base::Moment now = site.program.clock.now();
-    auto account = site.program.database.read(
-        [&](store::Connection& connection) { return identity::find_invited(connection, request.param("invitation"), now); });
-    if (!account) return show_invitation(site, request);
+    const std::string_view invitation = request.param("invitation");
     const Form form = read_form(request);
-    auto hash = identity::hash_new_password(form_value(form, "password"), account->email);
-    if (!hash) return password_page(request, account->email, &hash.error());
-    auto accepted =
-        write(site, [&](auto& c) { return identity::accept_invitation(c, request.param("invitation"), *hash, now); });
-    if (!accepted) return show_invitation(site, request);
-    return redirect(303, "/sign-in?notice=password");
+    const auto accepted = services::accept_invitation(site.program, invitation, form_value(form, "password"));
+    if (accepted) return redirect(303, "/sign-in?notice=password");
+    const auto account = services::find_invited(site.program, invitation);
+    return account ? password_page(request, account->email, &accepted.error()) : void_invitation(request);
 }
 
 Response choose_theme(const Site&, const Request& request) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "web/form_faults.hpp"
 #include "web/parts/badge.hpp"
 #include "web/parts/icon.hpp"
 #include "web/parts/tone.hpp"

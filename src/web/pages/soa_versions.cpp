@@ -6,6 +6,7 @@
 #include "engine/titles.hpp"
 #include "isms/controls/soa_version.hpp"
 #include "isms/support/person.hpp"
+#include "web/form_faults.hpp"
 #include "web/pages/soa.hpp"
 #include "web/pages/soa_document.hpp"
 #include "web/pages/soa_row.hpp"
@@ -127,7 +128,7 @@ Node freeze_form(const Visit& visit, const services::SoaCounts& now, const Form&
                                                              .help = tr(changes_field.help),
                                                              .fault = fault_at(error, changes_field.name)},
                                                             form_value(form, "changes"), 3)}}},
-                    .faults = summary_of(error, table_of_versions),
+                    .faults = summary_of(faults_of(error), table_of_versions),
                     .submit_label = tr("Make the edition"),
                     .plain = true})});
 }

@@ -5,7 +5,6 @@
 #include "base/text.hpp"
 #include "engine/list.hpp"
 #include "isms/support/person.hpp"
-#include "web/parts/icon.hpp"
 
 namespace web::pages {
 
@@ -67,30 +66,6 @@ std::optional<std::int64_t> read_person(const std::vector<PersonChoice>& people,
 
 Node people_datalist(Text its_id, const std::vector<PersonChoice>& people) {
     return datalist({id(its_id), each(people, [](const PersonChoice& person) { return option({value(person.text)}); })});
-}
-
-Text fault_at(const base::Error* error, std::string_view field) {
-    if (error)
-        for (const base::Fault& fault : error->faults)
-            if (fault.field == field) return base::describe(fault);
-    return {};
-}
-
-std::vector<parts::FieldFault> summary_of(const base::Error* error, const schema::Schema& schema) {
-    std::vector<parts::FieldFault> faults;
-    if (!error) return faults;
-    for (const base::Fault& fault : error->faults) {
-        const schema::Field* field = schema.find_field(fault.field);
-        faults.push_back({.field = field ? Text(field->name) : Text(),
-                          .label = field ? Text(tr(field->label)) : Text(),
-                          .message = base::describe(fault)});
-    }
-    return faults;
-}
-
-Node fault_note(Text its_id, Text fault) {
-    if (fault.empty()) return {};
-    return p({cls("field-fault"), id(its_id), parts::icon("alert-circle"), span({fault})});
 }
 
 }  // namespace web::pages

@@ -1,4 +1,4 @@
-// What the pages by hand share: words of choices, days, links by reference, people to choose from, faults of a form.
+// What the pages by hand share: words of choices, days, links by reference, people to choose from.
 #pragma once
 #include <optional>
 #include <string>
@@ -46,10 +46,5 @@ std::string person_text(const std::vector<PersonChoice>& people, std::int64_t nu
 // 0 for an empty text; nothing for a text that names nobody. Takes "P-0003 ...", and a name that only one person has.
 std::optional<std::int64_t> read_person(const std::vector<PersonChoice>& people, std::string_view text);
 html::Node people_datalist(html::Text its_id, const std::vector<PersonChoice>& people);
-
-html::Text fault_at(const base::Error* error, std::string_view field);  // the first one at this field
-// For the summary of a form, with the labels of the table; faults at no field of it stand for the record as a whole.
-std::vector<parts::FieldFault> summary_of(const base::Error* error, const schema::Schema& schema);
-html::Node fault_note(html::Text its_id, html::Text fault);  // nothing without a fault
 
 }  // namespace web::pages

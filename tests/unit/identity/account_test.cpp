@@ -1,6 +1,7 @@
 #include "identity/account.hpp"
 
 #include "identity/session.hpp"
+#include "identity/visitor.hpp"
 #include "unit/identity/identity_test.hpp"
 
 namespace identity {
@@ -56,9 +57,9 @@ TEST_P(Accounts, a_new_password_ends_the_sessions_and_says_how_many) {
     ASSERT_TRUE(ended);
     EXPECT_EQ(*ended, 2);
     for (const auto& id : {first, second})
-        EXPECT_FALSE(read([&](store::Connection& c) { return find_session(c, id, now); }));
+        EXPECT_FALSE(read([&](store::Connection& c) { return visitor_by_session(c, id, now); }));
     EXPECT_FALSE(read([&](store::Connection& c) { return find_stage(c, pending, Stage::second_factor, now); }));
-    EXPECT_TRUE(read([&](store::Connection& c) { return find_session(c, other, now); }));
+    EXPECT_TRUE(read([&](store::Connection& c) { return visitor_by_session(c, other, now); }));
     EXPECT_EQ(read([&](store::Connection& c) { return find_account(c, ann); })->password_set_at, now + 1s);
 }
 
@@ -71,7 +72,7 @@ TEST_P(Accounts, a_disabled_one_has_no_session_until_it_signs_in_again) {
     EXPECT_FALSE(read([&](store::Connection& c) { return find_account(c, ann); })->enabled);
     EXPECT_TRUE(write([&](store::Connection& c) { return enable_account(c, ann); }));
     EXPECT_TRUE(read([&](store::Connection& c) { return find_account(c, ann); })->enabled);
-    EXPECT_FALSE(read([&](store::Connection& c) { return find_session(c, session.id, now); }));
+    EXPECT_FALSE(read([&](store::Connection& c) { return visitor_by_session(c, session.id, now); }));
 }
 
 TEST_P(Accounts, that_are_missing_are_refused) {

@@ -1,5 +1,6 @@
 #include "identity/invitation.hpp"
 
+#include "identity/visitor.hpp"
 #include "unit/identity/identity_test.hpp"
 
 namespace identity {
@@ -29,7 +30,7 @@ INSTANTIATE_TEST_SUITE_P(On, Invitations, test::each_dialect(), test::dialect_na
 TEST_P(Invitations, lead_to_a_password_once) {
     const std::string id = invited();
     EXPECT_TRUE(holds(id));
-    EXPECT_FALSE(read([&](store::Connection& c) { return find_session(c, id, now); }));
+    EXPECT_FALSE(read([&](store::Connection& c) { return visitor_by_session(c, id, now); }));
     const auto account = accept(id);
     ASSERT_TRUE(account);
     EXPECT_EQ(account->id, ann);

@@ -17,8 +17,8 @@ protected:
         ann = add_account("Ann@example.org");
         write([&](store::Connection& c) {
             c.execute(
-                "insert into organisation (org, number, version, created_at, updated_at, name) "
-                "values (1, 1, 1, 0, 0, 'Windmill'), (2, 1, 1, 0, 0, '')");
+                "insert into organisation (org, number, version, created_at, updated_at, name, zone, currency) "
+                "values (1, 1, 1, 0, 0, 'Windmill', 'Europe/Oslo', 'NOK'), (2, 1, 1, 0, 0, '', 'UTC', 'EUR')");
         });
         person(1, 1, "zoe@example.org");
         person(1, 7, "ANN@example.org");
@@ -79,6 +79,8 @@ TEST_P(Memberships, give_roles_in_each_organisation) {
     EXPECT_EQ(mill->person, 7);
     EXPECT_EQ(mill->person_name, "Ann Miller");
     EXPECT_EQ(mill->roles, parse_roles("reader isms_manager"));
+    EXPECT_EQ(mill->zone, "Europe/Oslo");
+    EXPECT_EQ(mill->currency, "NOK");
     EXPECT_EQ(find("harbour")->organisation_name, "harbour") << "the slug, until there is a name";
     EXPECT_EQ(read([&](store::Connection& c) { return find_access(c, ann, 1, today); })->slug, "mill");
 }

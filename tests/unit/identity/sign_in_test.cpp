@@ -4,6 +4,7 @@
 #include "identity/attempts.hpp"
 #include "identity/second_factor.hpp"
 #include "identity/totp.hpp"
+#include "identity/visitor.hpp"
 #include "unit/identity/identity_test.hpp"
 
 namespace identity {
@@ -39,7 +40,7 @@ protected:
         return secret;
     }
     bool is_signed_in(std::string_view id) {
-        return read([&](store::Connection& c) { return find_session(c, id, now); }).has_value();
+        return read([&](store::Connection& c) { return visitor_by_session(c, id, now); }).has_value();
     }
 
     std::vector<std::string> recovery;

@@ -1,5 +1,6 @@
 #include "identity/token.hpp"
 
+#include "identity/visitor.hpp"
 #include "unit/identity/identity_test.hpp"
 
 namespace identity {
@@ -17,7 +18,8 @@ protected:
     }
     NewToken created(std::int64_t organisation = 1) { return *create({organisation, ann, "backup"}); }
     std::optional<Token> find(std::string_view plain) {
-        return read([&](store::Connection& c) { return find_token(c, plain, now); });
+        auto visitor = read([&](store::Connection& c) { return visitor_by_token(c, plain, now); });
+        return visitor ? visitor->token : std::nullopt;
     }
     base::Result<void> revoke(std::int64_t organisation, std::int64_t id, std::optional<AccountId> account = {}) {
         return write([&](store::Connection& c) { return revoke_token(c, organisation, id, account, now); });
@@ -125,7 +127,7 @@ TEST_P(Tokens, of_a_disabled_account_are_refused) {
 TEST_P(Tokens, note_their_use_once_an_hour) {
     const NewToken made = created();
     EXPECT_TRUE(find(made.plain)->due_for_touch);
-    write([&](store::Connection& c) { touch_token(c, *find_token(c, made.plain, now), now); });
+    write([&](store::Connection& c) { touch_token(c, *visitor_by_token(c, made.plain, now)->token, now); });
     EXPECT_EQ(find(made.plain)->last_used_at, now);
     now += 1h - 1us;
     EXPECT_FALSE(find(made.plain)->due_for_touch);

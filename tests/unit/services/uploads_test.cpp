@@ -59,4 +59,18 @@ TEST(Uploads, StoresUnderTheHashWithASafeName) {
     EXPECT_EQ(huge.error().code, base::ErrorCode::too_large);
 }
 
+TEST(Uploads, AReceiptNamesTheFileForWhomItWasMade) {
+    const auto key = *identity::secret_key("0123456789abcdef0123456789abcdef");
+    const schema::File file{std::string(64, 'a'), "note \"1\".txt", "text/plain; charset=utf-8", 5};
+    const services::ReceiptHolder holder{.org = 1, .account = 7};
+    const std::string receipt = services::receipt_for(key, holder, file);
+    EXPECT_EQ(services::file_of_receipt(key, holder, receipt), file);
+    EXPECT_FALSE(services::file_of_receipt(key, {.org = 2, .account = 7}, receipt));
+    EXPECT_FALSE(services::file_of_receipt(key, {.org = 1, .account = 8}, receipt));
+    EXPECT_FALSE(services::file_of_receipt(key, {.org = 1}, receipt));
+    EXPECT_FALSE(services::file_of_receipt({}, holder, receipt));
+    EXPECT_FALSE(services::file_of_receipt(key, holder, ""));
+    EXPECT_FALSE(services::file_of_receipt(key, holder, receipt.substr(1)));
+}
+
 }  // namespace

@@ -1,0 +1,47 @@
+#include "services/entrance.hpp"
+
+#include <algorithm>
+
+namespace services {
+
+std::optional<identity::Visitor> visitor_of(store::Connection& connection, const Credential& shown, base::Moment now) {
+    return shown.kind == Credential::Kind::token ? identity::visitor_by_token(connection, shown.text, now)
+                                                 : identity::visitor_by_session(connection, shown.text, now);
+}
+
+void note_use(Program& program, const Credential& shown, const identity::Visitor& visitor) {
+    if (!visitor.due_for_touch()) return;
+    const base::Moment now = program.clock.now();
+    program.database.with_transaction([&](store::Connection& connection) {
+        if (visitor.token) {
+            connection.scope_to(visitor.token->organisation);
+            identity::touch_token(connection, *visitor.token, now);
+        } else {
+            connection.scope_to_all();
+            identity::touch_session(connection, shown.text, now);
+        }
+        return true;
+    });
+}
+
+std::optional<identity::Visitor> find_visitor(Program& program, const Credential& shown) {
+    return admit(program, shown, [](const identity::Visitor& visitor) { return visitor; });
+}
+
+const identity::Access* access_to(const identity::Visitor& visitor, std::string_view slug) {
+    const auto found = std::ranges::find(visitor.organisations, slug, &identity::Access::slug);
+    return found == visitor.organisations.end() ? nullptr : &*found;
+}
+
+Caller caller_by(const identity::Visitor& visitor, const identity::Access& access) {
+    return {.account = visitor.account.id.number,
+            .org = access.organisation,
+            .slug = access.slug,
+            .actor = {.person = access.person,
+                      .roles = static_cast<std::uint32_t>(access.roles.bits),
+                      .read_only = visitor.token && visitor.token->read_only},
+            .zone = access.zone,
+            .currency = access.currency};
+}
+
+}  // namespace services
