@@ -19,7 +19,7 @@ namespace store {
 namespace {
 
 constexpr std::size_t kept_statements = 256;
-constexpr int oldest_server = 130000;
+constexpr int oldest_server = 150000;
 
 // Durable, in UTC, and nobody's rows until a job says whose. The scope is set for a transaction and falls back to this.
 constexpr auto session_settings =
@@ -64,7 +64,7 @@ PostgresConnection::PostgresConnection(const PostgresUrl& url) : statements_(kep
         throw DatabaseError(Trouble::connection, connection_problem(url, connection_.get()));
     }
     if (PQserverVersion(connection_.get()) < oldest_server) {
-        throw DatabaseError(Trouble::other, "The database server is too old: Keepwright needs PostgreSQL 13 or later.");
+        throw DatabaseError(Trouble::other, "The database server is too old: Keepwright needs PostgreSQL 15 or later.");
     }
     const char* encoding = PQparameterStatus(connection_.get(), "server_encoding");
     if (!encoding || std::string_view(encoding) != "UTF8") {

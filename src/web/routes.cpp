@@ -7,6 +7,7 @@
 #include "web/pages/help.hpp"
 #include "web/pages/home.hpp"
 #include "web/pages/import_page.hpp"
+#include "web/pages/invitation.hpp"
 #include "web/pages/matrix.hpp"
 #include "web/pages/missing.hpp"
 #include "web/pages/operations.hpp"
@@ -37,6 +38,7 @@ void add_public_routes(Router& router, const Site& site) {
     router.add({post, "/invitations/{invitation}",  for_everybody(site, pages::accept_invitation), Lane::heavy});
     router.add({get,  "/setup",                     for_everybody(site, pages::show_setup)});
     router.add({post, "/setup",                     for_everybody(site, pages::set_up), Lane::heavy});
+    router.add({post, "/setup/demo",                for_everybody(site, pages::set_up_demo), Lane::heavy});
     router.add({post, "/theme",                     for_everybody(site, pages::choose_theme)});
     router.add({get,  "/help",                      for_everybody(site, pages::help_index)});
     router.add({get,  "/help/{page}",               for_everybody(site, pages::help_page)});
@@ -80,6 +82,7 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({post, "/orgs/{org}/soa/freeze",               for_member(site, pages::freeze_soa)});
     router.add({get,  "/orgs/{org}/soa/compare",              for_member(site, pages::soa_compare_page)});
     router.add({get,  "/orgs/{org}/soa/versions/{ref}",       for_member(site, pages::soa_version_page)});
+    router.add({post, "/orgs/{org}/memberships/{ref}/invite", for_member(site, pages::invite)});
     router.add({get,  "/orgs/{org}/risk-methods/new",         for_member(site, pages::new_method)});
     router.add({post, "/orgs/{org}/risk-methods",             for_member(site, pages::create_method)});
     router.add({get,  "/orgs/{org}/risk-methods/{ref}/edit",  for_member(site, pages::edit_method)});

@@ -3,6 +3,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/installation.hpp"
+#include "base/text.hpp"
 #include "services/demo.hpp"
 #include "services/organisations.hpp"
 
@@ -22,8 +23,13 @@ int make_demo(const Settings& settings) {
         std::printf("The demo organisation is made.\n");
     }
     std::printf("These people can sign in, each with the password \"%s\":\n", services::demo_password.data());
+    // In columns of characters, not of bytes.
+    const auto padded = [](const std::string& text, std::size_t width) {
+        const std::size_t length = base::count_characters(text);
+        return text + std::string(length < width ? width - length : 1, ' ');
+    };
     for (const auto& person : people)
-        std::printf("  %-42s %-24s%s\n", person.email.c_str(), person.name.c_str(), person.roles.c_str());
+        std::printf("  %s%s%s\n", padded(person.email, 43).c_str(), padded(person.name, 25).c_str(), person.roles.c_str());
     return 0;
 }
 

@@ -13,6 +13,7 @@ struct Membership {
     schema::Set<schema::Role> roles;
     std::optional<base::Date> valid_until;
     std::string note;
+    std::optional<base::Date> invited_on;
 };
 
 }  // namespace isms

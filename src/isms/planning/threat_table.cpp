@@ -15,7 +15,7 @@ constexpr auto fields = std::to_array<Field>({
     field<&Threat::origins>    ({.name = "origins",     .label = "Origin",     .in_list = true}),
     field<&Threat::properties> ({.name = "properties",  .label = "Affects",    .clause = "6.1.2 c) 1)", .in_list = true}),
     field<&Threat::description>({.name = "description", .label = "Description", .searchable = true, .max_length = 4000}),
-    field<&Threat::controls>   ({.name = "controls",    .label = "Controls that usually help", .help = "Offered when a risk with this threat is treated."}),
+    field<&Threat::controls>   ({.name = "controls",    .label = "Controls that usually help", .help = "Look here when a risk with this threat is treated."}),
 });
 
 constexpr auto steps = std::to_array<Step>({

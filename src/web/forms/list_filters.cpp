@@ -61,6 +61,21 @@ parts::FilterSelect flag_select(const ListRequest& request, const schema::Field&
                         {"no", tr("No"), is_set(request, field.name, "no")}}};
 }
 
+// Days as people ask for them. Any other day can stand in the address.
+parts::FilterSelect day_select(const Visit& visit, const ListRequest& request, const schema::Field& field) {
+    using std::chrono::days, std::chrono::sys_days;
+    const std::string name = std::string(field.name) + ".max";
+    parts::FilterSelect select{.name = name, .label = tr(field.label)};
+    const auto add = [&](int days_from_today, std::string_view label) {
+        const std::string day = base::to_text(base::Date{sys_days{visit.today()} + days{days_from_today}});
+        select.options.push_back({day, label, is_set(request, name, day)});
+    };
+    add(-1, tr("Before today"));
+    add(30, tr("Up to 30 days from now"));
+    add(90, tr("Up to 90 days from now"));
+    return select;
+}
+
 // The columns of the register, as people look for records: by who has them, by the level found, then in the order of the
 // table.
 std::vector<const schema::Field*> by_use(const schema::Schema& schema) {
@@ -124,6 +139,7 @@ parts::FilterBar filter_bar_of(const Visit& visit, const schema::Schema& schema,
         if (field.type == Type::choice || field.type == Type::choices)
             bar.selects.push_back(select_of(request, field.name, tr(field.label), field.choices));
         else if (field.type == Type::level) bar.selects.push_back(level_select(request, field, show.levels()));
+        else if (field.type == Type::date) bar.selects.push_back(day_select(visit, request, field));
         else if (field.type == Type::flag) bar.selects.push_back(flag_select(request, field));
         else if (field.target == schema::Kind::person && &field != &schema.title())
             bar.selects.push_back(person_select(visit, request, field, choices));

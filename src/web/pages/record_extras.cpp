@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "web/pages/invitation.hpp"
 #include "web/pages/risk_extra.hpp"
 #include "web/pages/risk_method_view.hpp"
 #include "web/pages/soa.hpp"
@@ -9,9 +10,9 @@
 namespace web::pages {
 
 std::span<const RecordExtra> record_extras() {
-    static constexpr std::array extras{RecordExtra{schema::Kind::risk, risk_extra},
-                                       RecordExtra{schema::Kind::risk_method, risk_method_extra},
-                                       RecordExtra{schema::Kind::soa_version, soa_version_extra}};
+    static constexpr std::array extras{
+        RecordExtra{schema::Kind::risk, risk_extra}, RecordExtra{schema::Kind::risk_method, risk_method_extra},
+        RecordExtra{schema::Kind::soa_version, soa_version_extra}, RecordExtra{schema::Kind::membership, membership_extra}};
     return extras;
 }
 

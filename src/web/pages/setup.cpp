@@ -3,6 +3,7 @@
 #include "base/translate.hpp"
 #include "isms/context/scope.hpp"
 #include "services/catalogue.hpp"
+#include "services/demo.hpp"
 #include "services/method_in_force.hpp"
 #include "services/setup.hpp"
 #include "web/form_faults.hpp"
@@ -10,6 +11,7 @@
 #include "web/parts/callout.hpp"
 #include "web/parts/edit_form.hpp"
 #include "web/parts/fields.hpp"
+#include "web/parts/table.hpp"
 #include "web/server/router.hpp"
 
 namespace web::pages {
@@ -70,9 +72,24 @@ Response setup_page(const Request& request, const Form& form, const base::Error*
                                                 {"password", tr("Password")}}),
         .submit_label = tr("Continue"),
     });
+    const Node demo = parts::callout(
+        {.heading = tr("Only looking around?"),
+         .content =
+             tr("The demo is an invented company with its context, assets, risks, treatment, controls and Statement of "
+                "Applicability. An installation with the demo is for trying, not for your own records."),
+         .actions = {{.label = tr("Load the demo"), .url = "/setup/demo", .post = true}}});
     return bare_response(
-        wizard(request, 0, tr("Welcome to Keepwright"), tr("Three steps, and your ISMS has its foundation.")), content,
-        error ? status_of(error->code) : 200);
+        wizard(request, 0, tr("Welcome to Keepwright"), tr("Three steps, and your ISMS has its foundation.")),
+        fragment({content, demo}), error ? status_of(error->code) : 200);
+}
+
+Node demo_ready(const std::vector<services::DemoPerson>& people) {
+    std::vector<std::vector<Node>> rows;
+    for (const auto& person : people) rows.push_back({person.name, person.email, person.roles});
+    return fragment({p({base::put(tr("Everybody has the password: {0}"), {std::string(services::demo_password)})}),
+                     parts::plain_table(tr("Who can sign in"),
+                                        {{.label = tr("Name")}, {.label = tr("E-mail")}, {.label = tr("Roles")}}, rows),
+                     p({a({cls("btn btn-primary"), href("/sign-in"), tr("Sign in")})})});
 }
 
 }  // namespace
@@ -113,6 +130,15 @@ Response set_up(const Site& site, const Request& request) {
     const auto session = services::set_up(site.program, wanted, form_value(form, "password"), client_of(request));
     if (!session) return setup_page(request, form, &session.error());
     return welcome(*session, encode_path({"orgs", wanted.slug, "setup", "scope"}));
+}
+
+Response set_up_demo(const Site& site, const Request& request) {
+    if (!site.allow_setup || !services::is_empty_installation(site.program)) return redirect(303, "/");
+    const auto people = services::make_demo(site.program);
+    if (!people) return setup_page(request, {}, &people.error());
+    return bare_response(
+        {.title = tr("The demo is ready"), .theme = theme_of(request), .language = base::current_language(), .broad = true},
+        demo_ready(*people), 200);
 }
 
 namespace {

@@ -232,6 +232,7 @@ Response treatment_plan(const Visit& visit) {
                                  .url = visit.url({table_of_actions.path, "new"}),
                                  .icon = "plus",
                                  .emphasis = parts::Emphasis::primary});
+    shell.actions.push_back({.label = tr("All actions"), .url = visit.url({table_of_actions.path}), .icon = "list"});
     std::string print = query_of(asked, true, true);
     print += (print.empty() ? "?" : "&");
     shell.actions.push_back(
