@@ -1,5 +1,6 @@
 // Runs a fuzz target without libFuzzer: mutates the files of a corpus for some seconds. Blind to coverage, so it
-// finds less, but it needs nothing. Usage: target <corpus folder> <seconds> [seed]. The input that crashes is left in
+// finds less, but it needs nothing. Usage: target <corpus folder> [seconds] [seed]; without them KEEPWRIGHT_FUZZ_SECONDS
+// or 20, and a seed that is printed. The input that crashes is left in
 // crash-<target>.
 #include <array>
 #include <chrono>
@@ -52,9 +53,9 @@ private:
     const std::string& any() { return corpus_[below(corpus_.size())]; }
 
     void mutate(std::string& input) {
-        static constexpr std::array<std::string_view, 14> words{"\r\n", "\r\n\r\n", "\n",      "%00",       "%2e%2e",
-                                                                "--",   ";",        "chunked", "0\r\n\r\n", "\"",
-                                                                ":",    "ffffffff", "\t ",     "\xc3"};
+        static constexpr std::array<std::string_view, 18> words{
+            "</c>", "<row>", "\n---\n", "&#x0;",     "\r\n", "\r\n\r\n", "\n",       "%00", "%2e%2e",
+            "--",   ";",     "chunked", "0\r\n\r\n", "\"",   ":",        "ffffffff", "\t ", "\xc3"};
         const std::size_t at = below(input.size() + 1);
         switch (below(6)) {
             case 0:
@@ -95,14 +96,19 @@ void run(std::string input) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 3) return std::fprintf(stderr, "usage: %s <corpus folder> <seconds> [seed]\n", argv[0]), 2;
+    if (argc < 2) return std::fprintf(stderr, "usage: %s <corpus folder> [seconds] [seed]\n", argv[0]), 2;
+    const char* set = argc > 2 ? argv[2] : std::getenv("KEEPWRIGHT_FUZZ_SECONDS");
+    const int seconds = set ? std::atoi(set) : 20;
+    const std::uint64_t seed = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : std::random_device{}();
+    std::printf("seed %llu\n", static_cast<unsigned long long>(seed));
+    std::fflush(stdout);
     crash_name = "crash-" + std::filesystem::path(argv[0]).filename().string();
     for (const int signal : {SIGABRT, SIGSEGV, SIGFPE, SIGBUS, SIGILL}) std::signal(signal, keep_crash);
     std::vector<std::string> corpus = read_corpus(argv[1]);
     corpus.emplace_back();
     for (const std::string& input : corpus) run(input);
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(argv[2]));
-    Mutator mutator(corpus, argc > 3 ? std::strtoull(argv[3], nullptr, 10) : std::random_device{}());
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    Mutator mutator(corpus, seed);
     std::uint64_t runs = corpus.size();
     for (; std::chrono::steady_clock::now() < end; ++runs) run(mutator.next());
     std::printf("%s: %llu runs, nothing found\n", argv[0], static_cast<unsigned long long>(runs));

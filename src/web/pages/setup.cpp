@@ -1,5 +1,8 @@
 #include "web/pages/setup.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "base/translate.hpp"
 #include "isms/context/scope.hpp"
 #include "services/catalogue.hpp"
@@ -80,16 +83,26 @@ Response setup_page(const Request& request, const Form& form, const base::Error*
          .actions = {{.label = tr("Load the demo"), .url = "/setup/demo", .post = true}}});
     return bare_response(
         wizard(request, 0, tr("Welcome to Keepwright"), tr("Three steps, and your ISMS has its foundation.")),
-        fragment({content, demo}), error ? status_of(error->code) : 200);
+        div({cls("stack"), content, demo}), error ? status_of(error->code) : 200);
+}
+
+std::string role_labels(std::string_view names) {
+    std::vector<std::string> labels;
+    const auto parts = base::split(names, ' ');
+    for (int i = 0; i < schema::role_count; ++i) {
+        const auto role = static_cast<schema::Role>(i);
+        if (std::ranges::find(parts, schema::name_of(role)) != parts.end()) labels.emplace_back(schema::label_of(role));
+    }
+    return base::join(labels, ", ");
 }
 
 Node demo_ready(const std::vector<services::DemoPerson>& people) {
     std::vector<std::vector<Node>> rows;
-    for (const auto& person : people) rows.push_back({person.name, person.email, person.roles});
-    return fragment({p({base::put(tr("Everybody has the password: {0}"), {std::string(services::demo_password)})}),
-                     parts::plain_table(tr("Who can sign in"),
-                                        {{.label = tr("Name")}, {.label = tr("E-mail")}, {.label = tr("Roles")}}, rows),
-                     p({a({cls("btn btn-primary"), href("/sign-in"), tr("Sign in")})})});
+    for (const auto& person : people) rows.push_back({person.name, person.email, role_labels(person.roles)});
+    return div({cls("stack"), p({base::put(tr("Everybody has the password: {0}"), {std::string(services::demo_password)})}),
+                parts::plain_table(tr("Who can sign in"),
+                                   {{.label = tr("Name")}, {.label = tr("E-mail")}, {.label = tr("Roles")}}, rows),
+                p({a({cls("btn btn-primary"), href("/sign-in"), tr("Sign in")})})});
 }
 
 }  // namespace
