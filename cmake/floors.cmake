@@ -1,4 +1,4 @@
-# add_floor(NAME [ABOVE floor...] [LINKS target...]): src/NAME as the static library floor_NAME.
+# add_floor(NAME [FOLDER folder] [ABOVE floor...] [LINKS target...]): src/NAME as the static library floor_NAME.
 add_library(keepwright_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
 target_precompile_headers(keepwright_pch PRIVATE
   <algorithm> <array> <chrono> <concepts> <cstdint> <cstdlib> <deque> <filesystem> <functional> <map> <memory> <mutex>
@@ -17,9 +17,15 @@ function(keepwright_target target)
 endfunction()
 
 function(add_floor name)
-  cmake_parse_arguments(arg "" "" "ABOVE;LINKS" ${ARGN})
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  cmake_parse_arguments(arg "" "FOLDER" "ABOVE;LINKS" ${ARGN})
+  if(NOT arg_FOLDER)
+    set(arg_FOLDER ${name})
+  endif()
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${arg_FOLDER}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  if(name STREQUAL "web")
+    list(FILTER sources EXCLUDE REGEX "/web/server/")
+  endif()
   if(NOT sources)
     set(sources ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
   endif()

@@ -27,4 +27,7 @@ target_compile_definitions(keepwright_sqlite PRIVATE
   SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_DEPRECATED SQLITE_OMIT_SHARED_CACHE SQLITE_LIKE_DOESNT_MATCH_BLOBS
   SQLITE_MAX_EXPR_DEPTH=200 SQLITE_USE_ALLOCA SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_ENABLE_API_ARMOR)
 target_compile_options(keepwright_sqlite PRIVATE -O2 -w)
+if(KEEPWRIGHT_SANITIZE)
+  target_compile_options(keepwright_sqlite PRIVATE -fno-sanitize=all)  # not ours, and it would take ten minutes
+endif()
 target_link_libraries(keepwright_sqlite PUBLIC Threads::Threads m)
