@@ -53,7 +53,7 @@ function wrk(url, { headers = {}, script } = {}) {
   if (result.status !== 0) throw new Error(result.stderr || String(result.error));
   const out = result.stdout;
   const bad = out.match(/Non-2xx or 3xx responses: (\d+)/)?.[1] ?? "0";
-  return { rate: Number(out.match(/Requests\/sec:\s+([\d.]+)/)[1]), p50: out.match(/50%\s+(\S+)/)?.[1], p99: out.match(/99%\s+(\S+)/)?.[1], bad: Number(bad) };
+  return { rate: Number(out.match(/Requests\/sec:\s+([\d.]+)/)[1]), p50: out.match(/^\s+50%\s+(\S+)/m)?.[1], p99: out.match(/^\s+99%\s+(\S+)/m)?.[1], bad: Number(bad) };
 }
 
 const rss = (pid) => (Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]) / 1024).toFixed(1);
