@@ -38,11 +38,13 @@ std::vector<std::string> split_words(std::string_view text) {
     return words;
 }
 
-// Both databases get the words in the form in which they are looked for: neither folds as the other does.
-void put_words(store::Connection& connection, std::int64_t org, const Record& record, std::string_view text) {
+// Both databases get the words in the form in which they are looked for: neither folds as the other does. A new record has
+// no words that SQLite would have to look for and replace.
+void put_words(store::Connection& connection, std::int64_t org, const Record& record, std::string_view text, bool is_new) {
     const std::string words = base::search_form(text);
     if (connection.dialect() == Dialect::sqlite)
-        connection.execute("INSERT OR REPLACE INTO search (rowid, words) VALUES ($1, $2)",
+        connection.execute(is_new ? "INSERT INTO search (rowid, words) VALUES ($1, $2)"
+                                  : "INSERT OR REPLACE INTO search (rowid, words) VALUES ($1, $2)",
                            row_of(org, *record.schema, record.meta.number), words);
     else
         connection.execute(
@@ -55,7 +57,7 @@ void put_words(store::Connection& connection, std::int64_t org, const Record& re
 
 void index_words(store::Connection& connection, std::int64_t org, const Record* before, const Record& after) {
     const std::string words = words_of(after);
-    if (!before || words != words_of(*before)) put_words(connection, org, after, words);
+    if (!before || words != words_of(*before)) put_words(connection, org, after, words, !before);
 }
 
 void forget_words(store::Connection& connection, std::int64_t org, const Record& record) {
