@@ -1,10 +1,11 @@
 // bin/bench: what Keepwright reaches on this machine, each figure with a reference measured just before it.
 //
 // Prints only what was measured. Goals stand beside the figures; nothing fails because a machine is slow.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { start_server } from "../support/server.mjs";
 
 const binary = "build/release/keepwright";
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
@@ -62,26 +63,12 @@ const line = (name, text, goal = "") => console.log(`${name.padEnd(46)} ${text}$
 let server;
 async function start() {
   const began = process.hrtime.bigint();
-  server = spawn(binary, ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--log-level", "warning"], { stdio: ["ignore", "pipe", "inherit"] });
-  const url = await new Promise((resolve, reject) => {
-    let out = "";
-    server.stdout.on("data", (data) => {
-      out += data;
-      const found = out.match(/serves on (http:\/\/\S+)/);
-      if (found) resolve(found[1]);
-    });
-    server.on("exit", (code) => reject(new Error(`the server ended: ${code}`)));
-  });
-  const response = await fetch(`${url}/sign-in`);
+  server = await start_server(binary, ["--data", folder, "--log-level", "warning"]);
+  const response = await fetch(`${server.url}/sign-in`);
   if (response.status !== 200) throw new Error(`sign-in page: ${response.status}`);
-  return { url, milliseconds: Number(process.hrtime.bigint() - began) / 1e6 };
+  return { url: server.url, milliseconds: Number(process.hrtime.bigint() - began) / 1e6 };
 }
-const stop = () =>
-  new Promise((resolve) => {
-    server.removeAllListeners("exit");
-    server.on("exit", resolve);
-    server.kill("SIGTERM");
-  });
+const stop = () => server.stop();
 
 async function session(url) {
   const response = await fetch(`${url}/sign-in`, { method: "POST", redirect: "manual", headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ email, password }) });
@@ -151,6 +138,6 @@ try {
     await stop();
   }
 } finally {
-  server?.kill("SIGKILL");
+  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,11 +1,12 @@
 // What the browser tests share: a server on a folder of its own, Chromium, sign-in, and the checks of every page.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, readFileSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { start_server } from "../support/server.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const binary = process.env.KEEPWRIGHT_BINARY ?? join(root, "build", "release", "keepwright");
@@ -22,29 +23,15 @@ export function run(...words) {
   return result;
 }
 
-// A server on a free port. `log` holds everything that it wrote.
+// A server on a folder that goes with it.
 export async function serve(folder) {
-  const child = spawn(binary, ["serve", "--data", folder, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
-  const server = { log: "", folder, url: "" };
-  child.stderr.on("data", (data) => (server.log += data));
-  server.url = await new Promise((resolve, reject) => {
-    let out = "";
-    child.stdout.on("data", (data) => {
-      out += data;
-      const found = out.match(/serves on (http:\/\/\S+)/);
-      if (found) resolve(found[1]);
-    });
-    child.on("exit", (code) => reject(new Error(`the server ended with ${code}: ${server.log}`)));
-  });
-  server.stop = () =>
-    new Promise((resolve) => {
-      child.removeAllListeners("exit");
-      child.on("exit", (code) => {
-        rmSync(folder, { recursive: true, force: true });
-        resolve(code);
-      });
-      child.kill("SIGTERM");
-    });
+  const server = await start_server(binary, ["--data", folder]);
+  const stop = server.stop;
+  server.stop = async () => {
+    const code = await stop();
+    rmSync(folder, { recursive: true, force: true });
+    return code;
+  };
   return server;
 }
 

@@ -1,11 +1,12 @@
 // What the scenarios share: an installation on SQLite or PostgreSQL, the program in it, a server, and a client of the API.
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { start_server } from "../support/server.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const binary = process.env.KEEPWRIGHT_BINARY ?? join(root, "build", "release", "keepwright");
@@ -53,33 +54,12 @@ export class Installation {
     return this.ok("token", "create", "--org", org, "--as", email, ...more).trim();
   }
   async serve(...more) {
-    return start_server([...this.where, ...more]);
+    return start_server(binary, [...this.where, ...more]);
   }
   forget() {
     rmSync(this.parent, { recursive: true, force: true });
     if (this.database) on_server(`drop database if exists ${this.database} with (force)`);
   }
-}
-
-async function start_server(words) {
-  const child = spawn(binary, ["serve", "--listen", "127.0.0.1:0", ...words], { stdio: ["ignore", "pipe", "pipe"] });
-  const server = { log: "", url: "" };
-  const ended = new Promise((resolve) => child.on("exit", resolve));
-  child.stderr.on("data", (data) => (server.log += data));
-  server.url = await new Promise((resolve, reject) => {
-    let out = "";
-    child.stdout.on("data", (data) => {
-      out += data;
-      const found = out.match(/serves on (http:\/\/\S+)/);
-      if (found) resolve(found[1]);
-    });
-    ended.then((code) => reject(new Error(`the server ended with ${code}: ${server.log}`)));
-  });
-  server.stop = () => {
-    child.kill("SIGTERM");
-    return ended;
-  };
-  return server;
 }
 
 // The API of one organisation with one token. Each call gives { status, headers, body, text }; body is the JSON where there is some.

@@ -1,8 +1,8 @@
 #include "web/forms/level_names.hpp"
 
 #include "base/translate.hpp"
-#include "engine/list.hpp"
 #include "isms/planning/risk_method.hpp"
+#include "services/method_in_force.hpp"
 
 namespace web::forms {
 
@@ -26,18 +26,9 @@ std::string LevelNames::label(schema::Scale scale, std::int64_t level) const {
 }
 
 LevelNames level_names(engine::Work& work) {
-    const schema::Schema& schema = *schema::schema_of<isms::RiskMethod>;
-    engine::Work program = work.as_program();
-    const std::string in_force(schema.state.choices[static_cast<std::size_t>(isms::MethodState::in_force)].name);
-    const auto found = engine::list(program, {.schema = &schema,
-                                              .where = {{.column = {engine::Column::Of::state, nullptr},
-                                                         .compare = engine::Compare::equal,
-                                                         .values = {in_force}}},
-                                              .limit = 1,
-                                              .with_total = false});
-    if (!found || found->records.empty()) return {};
-    auto method = engine::typed<isms::RiskMethod>(found->records.front());
-    return {std::move(method.likelihood_names), std::move(method.consequence_names), std::move(method.level_names)};
+    auto method = services::method_in_force(work);
+    if (!method) return {};
+    return {std::move(method->likelihood_names), std::move(method->consequence_names), std::move(method->level_names)};
 }
 
 }  // namespace web::forms
