@@ -26,6 +26,7 @@ export function run(...words) {
 // A server on a folder that goes with it.
 export async function serve(folder) {
   const server = await start_server(binary, ["--data", folder]);
+  server.folder = folder;
   const stop = server.stop;
   server.stop = async () => {
     const code = await stop();

@@ -8,7 +8,7 @@
 #include <csignal>
 
 #include "base/environment.hpp"
-#include "base/random.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
 using base::EnvironmentError;
@@ -18,11 +18,9 @@ using base::write_file_synced;
 namespace {
 
 struct File : testing::Test {
-    File() : folder(fs::temp_directory_path() / ("keepwright-" + base::random_token(9))) { fs::create_directory(folder); }
-    ~File() override { fs::remove_all(folder); }
-
     std::ptrdiff_t count_files() const { return std::distance(fs::directory_iterator(folder), fs::directory_iterator()); }
-    const fs::path folder;
+    const test::TemporaryFolder own;
+    const fs::path folder = own.path();
 };
 
 std::string message_of(auto&& action) {

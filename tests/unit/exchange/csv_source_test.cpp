@@ -5,6 +5,7 @@
 
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "support/temporary_folder.hpp"
 #include "table_support.hpp"
 
 namespace exchange::testing {
@@ -163,10 +164,10 @@ TEST(csv, takes_only_our_guard_away) {
 }
 
 TEST(csv, reads_from_a_file_as_from_memory) {
-    const auto path = std::filesystem::temp_directory_path() / "keepwright_csv_source_test.csv";
+    const test::TemporaryFolder folder;
+    const auto path = folder / "risks.csv";
     std::ofstream(path) << "a,b\n1,2\n";
     const auto table = read_all(open_table(path, "risks.csv"));
-    std::filesystem::remove(path);
     EXPECT_EQ(texts(table.rows.at(0)), (Texts{"1", "2"}));
 }
 

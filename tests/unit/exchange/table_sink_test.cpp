@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "support/property.hpp"
+#include "support/temporary_folder.hpp"
 #include "table_support.hpp"
 
 namespace exchange::testing {
@@ -154,13 +155,13 @@ TEST(table_sink, refuses_text_that_is_not_utf8) {
 }
 
 TEST(table_sink, writes_files) {
+    const test::TemporaryFolder folder;
     const Table table{{"a"}, {{text("x")}}};
     for (const std::string name : {"keepwright_sink_test.csv", "keepwright_sink_test.xlsx"}) {
-        const auto path = std::filesystem::temp_directory_path() / name;
+        const auto path = folder / name;
         auto sink = name.ends_with("csv") ? csv_sink(path) : xlsx_sink(path, {.sheet = "Risks: 'all' [1]"});
         EXPECT_TRUE(put_all(*sink, table));
         const auto read = read_all(open_table(path, name));
-        std::filesystem::remove(path);
         EXPECT_EQ(read.rows.at(0).cells, table.rows[0]);
         EXPECT_EQ(read.description.sheet, name.ends_with("xlsx") ? "Risks  'all'  1" : "");
     }

@@ -1,6 +1,7 @@
 // What the server adds to the answers of handlers: HEAD, conditions, compression, errors, streams.
 #include <fstream>
 
+#include "support/temporary_folder.hpp"
 #include "unit/web/server/fixture.hpp"
 
 namespace web {
@@ -141,10 +142,8 @@ class Streams : public testing::Test {
 protected:
     void SetUp() override {
         for (std::size_t i = 0; content_.size() < 300'000; ++i) content_ += std::to_string(i) + ",";
-        path_ = std::filesystem::path(testing::TempDir()) / "keepwright_stream_test";
         std::ofstream(path_, std::ios::binary) << content_;
     }
-    void TearDown() override { std::filesystem::remove(path_); }
     Router router(std::uint64_t claimed = 0) const {
         Router routes = greeting_router();
         routes.add({.pattern = "/file", .handler = [path = path_, claimed](const Request&) {
@@ -157,7 +156,8 @@ protected:
         return routes;
     }
     std::string content_;
-    std::filesystem::path path_;
+    test::TemporaryFolder folder_;
+    const std::filesystem::path path_ = folder_ / "content";
 };
 
 TEST_F(Streams, AFileArrivesWhole) {
@@ -178,7 +178,7 @@ TEST_F(Streams, AFileThatIsTooShortCutsTheConnection) {
 
 TEST_F(Streams, OnlyFilesCanBeOpened) {
     EXPECT_FALSE(stream_file(path_.string() + ".absent"));
-    EXPECT_FALSE(stream_file(testing::TempDir()));
+    EXPECT_FALSE(stream_file(folder_.path()));
 }
 
 }  // namespace

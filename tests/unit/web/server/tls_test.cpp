@@ -2,8 +2,8 @@
 #include <openssl/x509.h>
 
 #include <cstdio>
-#include <filesystem>
 
+#include "support/temporary_folder.hpp"
 #include "unit/web/server/fixture.hpp"
 
 namespace web {
@@ -12,14 +12,7 @@ namespace {
 // A self-signed certificate in two files of a folder of its own.
 class Certificate {
 public:
-    explicit Certificate(const char* name) {
-        folder_ = std::filesystem::path(testing::TempDir()) / ("keepwright_tls_" + std::to_string(::getpid()));
-        std::filesystem::create_directories(folder_);
-        write(name);
-    }
-    ~Certificate() { std::filesystem::remove_all(folder_); }
-    Certificate(const Certificate&) = delete;
-    Certificate& operator=(const Certificate&) = delete;
+    explicit Certificate(const char* name) { write(name); }
 
     void write(const char* name) {
         EVP_PKEY* key = EVP_EC_gen("P-256");
@@ -47,7 +40,7 @@ public:
     ServerOptions options() const { return {.certificate_file = certificate_file(), .key_file = key_file()}; }
 
 private:
-    std::filesystem::path folder_;
+    test::TemporaryFolder folder_;
 };
 
 TEST(Tls, ServesAndTellsTheBrowserToStay) {
