@@ -33,8 +33,7 @@ std::string column_of(const schema::Field& field, std::string_view integer) {
 }
 
 bool is_indexed(const schema::Field& field) {
-    return has_column(field) &&
-           ((field.in_list && field.type != Type::choices) || field.type == Type::link || field.type == Type::reference);
+    return has_column(field) && ((field.in_list && field.type != Type::choices) || field.type == Type::reference);
 }
 
 std::string index(const schema::Schema& schema, std::string_view name, const std::string& expression, std::string_view kind,

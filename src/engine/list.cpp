@@ -109,25 +109,15 @@ Result<void> check_query(const Work& work, const ListQuery& query) {
 
 std::int64_t total_of(Work& work, const ListQuery& query) {
     store::Connection& connection = work.connection();
-    std::int64_t live = 0, changes = 0;
-    if (auto cursor = connection.select("SELECT live, changes FROM register WHERE org = $1 AND kind = $2",
-                                        work.occasion().org, query.schema->table);
-        const auto* row = cursor->next()) {
-        live = row->integer(0);
-        changes = row->integer(1);
-    }
     const bool all = query.where.empty() && query.search.empty() &&
                      reach_of(*query.schema, schema::Verb::read, work.occasion().actor) == Reach::all;
-    if (all) return live;
+    if (all) return register_of(connection, *query.schema, work.occasion().org).live;
     Statement statement(connection.dialect());
     statement.text = "SELECT count(*) FROM " + in_quotes(query.schema->table);
     add_conditions(statement, query, work.occasion());
-    const std::string key = statement.key();
-    Counts& counts = *work.engine().counts;
-    if (auto known = counts.find(key, changes)) return *known;
-    const std::int64_t total = connection.query(statement.text, statement.params())->next()->integer(0);
-    counts.put(key, changes, total);
-    return total;
+    return *work.remembered<std::int64_t>(*query.schema, statement.key(), [&] {
+        return connection.query(statement.text, statement.params())->next()->integer(0);
+    });
 }
 
 }  // namespace

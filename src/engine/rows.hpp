@@ -23,8 +23,4 @@ void update_row(store::Connection& connection, const Tables& tables, std::int64_
                 const Record& after);
 void delete_row(store::Connection& connection, std::int64_t org, const Record& record);
 
-// The next number of a kind in an organisation, and the count of what is there (table `register`).
-std::int64_t take_number(store::Connection& connection, const schema::Schema& schema, std::int64_t org);
-void count_change(store::Connection& connection, const schema::Schema& schema, std::int64_t org, int more);
-
 }  // namespace engine

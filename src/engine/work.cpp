@@ -47,8 +47,8 @@ Result<void> run_guard(const schema::Step& step, const Record& record) {
 
 }  // namespace
 
-Work::Work(const Engine& engine, store::Connection& connection, Occasion occasion)
-    : engine_(engine), connection_(connection), occasion_(std::move(occasion)) {}
+Work::Work(const Engine& engine, store::Connection& connection, Occasion occasion, Memory& memory)
+    : engine_(engine), connection_(connection), occasion_(std::move(occasion)), memory_(memory) {}
 
 Work Work::as_program() const {
     Work work = *this;

@@ -9,9 +9,10 @@
 #include <string>
 #include <utility>
 
-#include "engine/counts.hpp"
+#include "engine/memory.hpp"
 #include "engine/permission.hpp"
 #include "engine/record.hpp"
+#include "engine/registers.hpp"
 #include "engine/rule.hpp"
 #include "engine/tables.hpp"
 #include "store/connection.hpp"
@@ -26,7 +27,7 @@ namespace engine {
 struct Engine {
     Tables tables;
     std::span<const Rule> rules;
-    std::shared_ptr<Counts> counts = std::make_shared<Counts>();
+    std::shared_ptr<Memory> memory = std::make_shared<Memory>();  // of all; filled by what is read in snapshots
     store::Blobs* blobs = nullptr;  // for rules that keep content; what is put there stays, even if the save is undone
 };
 
@@ -42,7 +43,8 @@ using Changes = std::vector<std::pair<const schema::Field*, schema::Value>>;
 
 class Work {
 public:
-    Work(const Engine& engine, store::Connection& connection, Occasion occasion);
+    // memory: the engine's own in a snapshot; in a transaction one over it, shared when the transaction was kept.
+    Work(const Engine& engine, store::Connection& connection, Occasion occasion, Memory& memory);
 
     // not_found also when the actor may not read it: existence is not disclosed.
     base::Result<Record> find(const schema::Schema& schema, std::int64_t number);
@@ -74,6 +76,18 @@ public:
     }
     bool exists(const schema::Schema& schema, std::int64_t number);
 
+    // What make() gives, computed again only after a record of this register has changed. It must depend on nothing but
+    // these records, the organisation and the key.
+    template <class T, class Make>
+    std::shared_ptr<const T> remembered(const schema::Schema& schema, std::string_view key, Make&& make) {
+        const std::int64_t changes = register_of(connection_, schema, occasion_.org).changes;
+        std::string whole = std::to_string(occasion_.org).append(" ").append(schema.table).append(" ").append(key);
+        if (auto known = memory_.find<T>(whole, changes)) return known;
+        auto made = std::make_shared<const T>(make());
+        memory_.put(std::move(whole), changes, made);
+        return made;
+    }
+
     // The same occasion with the program's own rights, for what a rule changes as a consequence. The history keeps the
     // actor.
     Work as_program() const;
@@ -96,6 +110,7 @@ private:
     const Engine& engine_;
     store::Connection& connection_;
     Occasion occasion_;
+    Memory& memory_;
 };
 
 }  // namespace engine

@@ -96,6 +96,7 @@ double Decimal::real() const {
 }
 
 PeopleNumber parse_people_number(std::string_view text, DecimalMark hint) {
+    if (text.find_first_of("0123456789") == text.npos) return NotANumber{};
     const std::string plain = with_plain_groups(base::trim(text));
     if (plain.empty() || plain.size() > 2 * most_digits) return NotANumber{};
     auto with_point = first_of(plain, '.', ','), with_comma = first_of(plain, ',', '.');

@@ -74,6 +74,7 @@ private:
 
     Program& program_;
     store::Connection& connection_;
+    engine::Memory memory_{program_.engine.memory.get()};
     base::Moment now_;
     std::int64_t org_ = 0;
     int minute_ = 0;
@@ -93,7 +94,7 @@ Work Story::work_on(int day, std::string_view by, std::string reason) {
     const base::Moment at = std::min(morning + std::chrono::hours{8} + std::chrono::minutes{minute_++ % 480}, now_);
     engine::Occasion occasion{.org = org_, .now = at, .today = base::day_in("UTC", at), .reason = std::move(reason)};
     occasion.actor = {.person = keys_.find(Kind::person, by).value_or(1), .roles = roles_of(by), .system = true};
-    return {program_.engine, connection_, std::move(occasion)};
+    return {program_.engine, connection_, std::move(occasion), memory_};
 }
 
 // Rules look at the roles: who accepts a risk, who approves. That the grants allow each step as well is checked with the

@@ -8,7 +8,9 @@
 
 namespace services {
 
-std::optional<isms::RiskMethod> method_in_force(engine::Work& work) {
+namespace {
+
+std::optional<isms::RiskMethod> find_method(engine::Work& work) {
     std::int64_t number = 0;
     {
         auto cursor = work.connection().select(
@@ -20,6 +22,14 @@ std::optional<isms::RiskMethod> method_in_force(engine::Work& work) {
     if (number == 0) return std::nullopt;
     auto method = work.as_program().find(base::Id<isms::RiskMethod>{number});
     return method ? std::optional(*std::move(method)) : std::nullopt;
+}
+
+}  // namespace
+
+MethodInForce method_in_force(engine::Work& work) {
+    auto found = work.remembered<std::optional<isms::RiskMethod>>(*schema::schema_of<isms::RiskMethod>, "in force",
+                                                                  [&] { return find_method(work); });
+    return *found ? MethodInForce(found, &**found) : nullptr;
 }
 
 base::Result<isms::RiskMethod> put_catalogue_method_in_force(engine::Work& work, std::string_view name) {

@@ -140,8 +140,9 @@ Result<CreatedOrganisation> create_organisation(const Program& program, store::C
     const base::Moment now = program.clock.now();
     const std::int64_t org = TRY(insert_tenant(connection, wanted.slug, now));
     connection.scope_to(org);
+    engine::Memory memory(program.engine.memory.get());
     Work work(program.engine, connection,
-              {.org = org, .actor = {.system = true}, .now = now, .today = base::day_in(wanted.zone, now)});
+              {.org = org, .actor = {.system = true}, .now = now, .today = base::day_in(wanted.zone, now)}, memory);
     TRY(work.create(isms::Organisation{.name = wanted.name, .zone = wanted.zone, .currency = wanted.currency}));
     const CreatedOrganisation created = TRY(create_people(work, wanted));
     const NumberOfControl numbers = TRY(create_controls(work));
@@ -150,7 +151,7 @@ Result<CreatedOrganisation> create_organisation(const Program& program, store::C
         engine::Occasion occasion = work.occasion();  // a method is approved by a person, not by the program
         occasion.actor = {.person = created.person.number,
                           .roles = static_cast<std::uint32_t>(roles_of_first_person().bits)};
-        Work by_first_person(program.engine, connection, std::move(occasion));
+        Work by_first_person(program.engine, connection, std::move(occasion), memory);
         TRY(put_catalogue_method_in_force(by_first_person, wanted.method));
     }
     return created;

@@ -33,18 +33,22 @@ engine::Occasion occasion_of(const Program& program, const Caller& caller, std::
 template <class Job> auto read(Program& program, const Caller& caller, Job&& job) {
     return program.database.read([&](store::Connection& connection) {
         connection.scope_to(caller.org);
-        engine::Work work(program.engine, connection, occasion_of(program, caller));
+        engine::Work work(program.engine, connection, occasion_of(program, caller), *program.engine.memory);
         return job(work);
     });
 }
 
 // job(engine::Work&) -> Result<T>, in one transaction: kept when the result holds a value. May run more than once.
 template <class Job> auto write(Program& program, const Caller& caller, std::string reason, Job&& job) {
-    return program.database.write([&](store::Connection& connection) {
+    engine::Memory memory(program.engine.memory.get());
+    auto answer = program.database.write([&](store::Connection& connection) {
+        memory.forget();
         connection.scope_to(caller.org);
-        engine::Work work(program.engine, connection, occasion_of(program, caller, reason));
+        engine::Work work(program.engine, connection, occasion_of(program, caller, reason), memory);
         return job(work);
     });
+    if (answer) memory.share();
+    return answer;
 }
 
 }  // namespace services

@@ -10,8 +10,8 @@ using base::Result, isms::ActionState, isms::Risk, isms::RiskMethod, queries::St
 
 namespace {
 
-RiskStage stage_of(Stage stage, const std::optional<RiskMethod>& method, schema::Likelihood likelihood,
-                   schema::Consequence consequence, schema::RiskLevel level) {
+RiskStage stage_of(Stage stage, const RiskMethod* method, schema::Likelihood likelihood, schema::Consequence consequence,
+                   schema::RiskLevel level) {
     RiskStage view{.stage = stage, .likelihood = likelihood, .consequence = consequence, .level = level};
     if (!method) return view;
     view.likelihood_name = rules::name_of(*method, likelihood);
@@ -41,12 +41,13 @@ Result<RiskPicture> risk_picture(engine::Work& work, base::Id<Risk> id) {
     const auto in_force = method_in_force(work);
     picture.method = in_force;
     if (risk.method && (!in_force || risk.method != schema::id_of(*in_force)))
-        picture.method = TRY(work.as_program().find(risk.method));
+        picture.method = std::make_shared<const RiskMethod>(TRY(work.as_program().find(risk.method)));
     picture.is_by_method_in_force = in_force && risk.method == schema::id_of(*in_force);
-    picture.stages = {
-        stage_of(Stage::inherent, picture.method, risk.inherent_likelihood, risk.inherent_consequence, risk.inherent_level),
-        stage_of(Stage::current, picture.method, risk.likelihood, risk.consequence, risk.level),
-        stage_of(Stage::residual, picture.method, risk.residual_likelihood, risk.residual_consequence, risk.residual_level)};
+    picture.stages = {stage_of(Stage::inherent, picture.method.get(), risk.inherent_likelihood, risk.inherent_consequence,
+                               risk.inherent_level),
+                      stage_of(Stage::current, picture.method.get(), risk.likelihood, risk.consequence, risk.level),
+                      stage_of(Stage::residual, picture.method.get(), risk.residual_likelihood, risk.residual_consequence,
+                               risk.residual_level)};
     picture.owner_name = queries::name_of_person(work.connection(), org, risk.owner.number);
     picture.accepted_by_name = queries::name_of_person(work.connection(), org, risk.accepted_by.number);
     picture.controls = queries::controls_of_risk(work.connection(), org, id.number);

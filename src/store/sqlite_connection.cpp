@@ -1,4 +1,4 @@
-// How a SQLite file is opened and what its settings are. Memory: at most 8 MB of pages for the writer, 2 MB for a reader.
+// How a SQLite file is opened and what its settings are. Memory: at most 16 MB of pages for the writer, 2 MB for a reader.
 #include "store/sqlite_connection.hpp"
 
 #include <fcntl.h>
@@ -55,7 +55,7 @@ void SqliteConnection::configure(Role role) {
     }
     // Checkpoints are made by hand, because the automatic one hides a failed fsync.
     script(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 0;"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 0;"
         "PRAGMA journal_size_limit = 67108864");
     sqlite3_wal_hook(
         database,

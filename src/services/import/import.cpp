@@ -92,15 +92,17 @@ Result<ImportReport> import_table(Program& program, const Caller& caller, const 
 
     const auto scales = read(program, caller, [](engine::Work& work) { return scale_names(work); });
     const CellReader reader(schema, report.mapping, scales);
+    engine::Memory memory(program.engine.memory.get());
     std::optional<base::Error> broken;
     program.database.with_transaction([&](store::Connection& connection) {
         // A transaction may run again: each begins from nothing.
         broken.reset();
+        memory.forget();
         report = ImportReport{.rows = preview.survey.rows, .is_dry_run = request.is_dry_run, .mapping = preview.mapping};
         auto source = open(request);
         if (!source) return broken = source.error(), false;
         connection.scope_to(caller.org);
-        engine::Work work(program.engine, connection, occasion_of(program, caller, request.reason));
+        engine::Work work(program.engine, connection, occasion_of(program, caller, request.reason), memory);
         ImportRun run(work, request, reader, report);
         if (auto done = run.run(**source); !done) return broken = done.error(), false;
         report.applied = !request.is_dry_run && report.refused == 0;

@@ -26,9 +26,9 @@ std::string LevelNames::label(schema::Scale scale, std::int64_t level) const {
 }
 
 LevelNames level_names(engine::Work& work) {
-    auto method = services::method_in_force(work);
+    const auto method = services::method_in_force(work);
     if (!method) return {};
-    return {std::move(method->likelihood_names), std::move(method->consequence_names), std::move(method->level_names)};
+    return {method->likelihood_names, method->consequence_names, method->level_names};
 }
 
 }  // namespace web::forms

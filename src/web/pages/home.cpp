@@ -40,7 +40,7 @@ struct Newest {
 };
 
 struct Overview {
-    std::optional<isms::RiskMethod> method;
+    services::MethodInForce method;
     std::vector<std::int64_t> by_level;  // open risks, index 0 is level 1
     std::int64_t not_rated = 0, by_former_method = 0;
     std::int64_t actions = 0, open_actions = 0, overdue_actions = 0;

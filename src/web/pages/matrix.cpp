@@ -31,7 +31,7 @@ constexpr std::array stages{
 };
 
 struct Read {
-    std::optional<RiskMethod> method;
+    services::MethodInForce method;
     std::array<RiskMatrix, 3> matrices;
 };
 

@@ -29,7 +29,7 @@ struct Line {
 };
 
 struct Read {
-    std::optional<RiskMethod> method;
+    services::MethodInForce method;
     std::vector<Line> lines;
 };
 
@@ -47,15 +47,15 @@ Read read_lines(engine::Work& work) {
     return read;
 }
 
-Node level_of(const std::optional<RiskMethod>& method, RiskLevel level) {
+Node level_of(const RiskMethod* method, RiskLevel level) {
     if (!method || !level) return span({cls("muted"), tr("Not rated")});
     return parts::level_badge({level.value, static_cast<int>(method->level_names.size()), rules::name_of(*method, level)});
 }
 
 Node from_to(const Read& read, const Line& line, RiskLevel Risk::*level) {
-    const Node before = level_of(line.method, line.before.*level);
+    const Node before = level_of(line.method ? &*line.method : nullptr, line.before.*level);
     if (!line.fits) return before;
-    return fragment({before, span({cls("muted"), " ", tr("becomes"), " "}), level_of(read.method, line.after.*level)});
+    return fragment({before, span({cls("muted"), " ", tr("becomes"), " "}), level_of(read.method.get(), line.after.*level)});
 }
 
 parts::Row row_of(const Visit& visit, const Read& read, const Line& line) {
