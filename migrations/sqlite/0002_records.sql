@@ -77,6 +77,8 @@ CREATE TABLE "membership" (
     "roles" TEXT NOT NULL DEFAULT '',
     "valid_until" TEXT NOT NULL DEFAULT '',
     "note" TEXT NOT NULL DEFAULT '',
+    "invited_on" TEXT NOT NULL DEFAULT '',
+    "invitations" INTEGER,
     PRIMARY KEY (org, number)
 ) STRICT;
 CREATE INDEX membership_by_updated_at ON "membership" (org, updated_at, number);
@@ -193,7 +195,6 @@ CREATE INDEX scope_by_state ON "scope" (org, state, number);
 CREATE INDEX scope_by_title ON "scope" (org, "title" COLLATE NOCASE, number);
 CREATE INDEX scope_by_owner ON "scope" (org, "owner", number);
 CREATE INDEX scope_by_review_due ON "scope" (org, "review_due", number);
-CREATE INDEX scope_by_approved_by ON "scope" (org, "approved_by", number);
 CREATE INDEX scope_by_approved_on ON "scope" (org, "approved_on", number);
 
 CREATE TABLE "risk_method" (
@@ -352,9 +353,7 @@ CREATE INDEX risk_by_consequence ON "risk" (org, "consequence", number);
 CREATE INDEX risk_by_level ON "risk" (org, "level", number);
 CREATE INDEX risk_by_treatment ON "risk" (org, "treatment", number);
 CREATE INDEX risk_by_residual_level ON "risk" (org, "residual_level", number);
-CREATE INDEX risk_by_accepted_by ON "risk" (org, "accepted_by", number);
 CREATE INDEX risk_by_accepted_on ON "risk" (org, "accepted_on", number);
-CREATE INDEX risk_by_method ON "risk" (org, "method", number);
 CREATE INDEX risk_by_assessed_on ON "risk" (org, "assessed_on", number);
 CREATE INDEX risk_by_review_due ON "risk" (org, "review_due", number);
 

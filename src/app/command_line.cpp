@@ -63,8 +63,12 @@ CLI::App* add_serve(CLI::App& program, Choice& choice) {
     serve->add_option("--trusted-proxies", s.trusted_proxies, "Addresses whose forwarding headers count")
         ->envname("KEEPWRIGHT_TRUSTED_PROXIES")
         ->delimiter(',');
-    serve->add_option("--request-threads", s.request_threads, "Threads for pages")
-        ->envname("KEEPWRIGHT_REQUEST_THREADS")
+    serve->add_option("--read-threads", s.read_threads, "Threads for reading; 0: one for each core")
+        ->envname("KEEPWRIGHT_READ_THREADS")
+        ->check(CLI::Range(0, 64))
+        ->capture_default_str();
+    serve->add_option("--write-threads", s.write_threads, "Threads for changes")
+        ->envname("KEEPWRIGHT_WRITE_THREADS")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
     serve->add_option("--heavy-threads", s.heavy_threads, "Threads for passwords and imports")

@@ -34,9 +34,10 @@ std::string backup_name(base::Moment now) {
 
 Installation::Installation(const Settings& settings, const base::Clock& clock)
     : folder_(settings.data),
-      database_(store::open_database({.file = folder_.database(),
-                                      .url = settings.database,
-                                      .readers = settings.request_threads + settings.heavy_threads + 2})),
+      database_(
+          store::open_database({.file = folder_.database(),
+                                .url = settings.database,
+                                .readers = read_threads(settings) + settings.write_threads + settings.heavy_threads + 2})),
       blobs_(folder_.files()),
       key_(read_or_make_key(folder_.path() / "secret.key")) {
     const base::Moment now = clock.now();

@@ -1,10 +1,16 @@
 #include "app/settings.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "base/translate.hpp"
 
 namespace app {
+
+unsigned read_threads(const Settings& settings) {
+    return settings.read_threads > 0 ? settings.read_threads : std::max(std::thread::hardware_concurrency(), 2U);
+}
 
 base::Result<Endpoint> parse_endpoint(const std::string& listen) {
     const auto colon = listen.rfind(':');

@@ -20,10 +20,14 @@ struct Settings {
     std::vector<std::string> trusted_proxies;
     std::string log_format = "text";
     std::string log_level = "info";
-    unsigned request_threads = 4;
+    unsigned read_threads = 0;  // 0: one for each core, at least 2
+    unsigned write_threads = 16;
     unsigned heavy_threads = 2;
     bool setup = true;  // the wizard on an empty installation
 };
+
+// Of these settings, or of this machine when they leave it open.
+unsigned read_threads(const Settings& settings);
 
 struct Endpoint {
     std::string address;

@@ -96,6 +96,7 @@ public:
     const Tables& tables() const { return engine_.tables; }
     store::Connection& connection() { return connection_; }
     const Occasion& occasion() const { return occasion_; }
+    Memory& memory() const { return memory_; }
     base::Date today() const { return occasion_.today; }
 
 private:

@@ -1,4 +1,5 @@
 // Numbers, yes and no as people write them.
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -12,6 +13,7 @@ constexpr std::size_t most_digits = 30;
 constexpr std::array<std::string_view, 5> group_spaces = {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Spaces of every width and the typographic apostrophe as the plain apostrophe; the minus sign as hyphen.
 std::string with_plain_groups(std::string_view text) {
@@ -96,7 +98,7 @@ double Decimal::real() const {
 }
 
 PeopleNumber parse_people_number(std::string_view text, DecimalMark hint) {
-    if (text.find_first_of("0123456789") == text.npos) return NotANumber{};
+    if (std::ranges::any_of(text, is_letter)) return NotANumber{};
     const std::string plain = with_plain_groups(base::trim(text));
     if (plain.empty() || plain.size() > 2 * most_digits) return NotANumber{};
     auto with_point = first_of(plain, '.', ','), with_comma = first_of(plain, ',', '.');
@@ -111,6 +113,10 @@ PeopleNumber parse_people_number(std::string_view text, DecimalMark hint) {
 void DecimalMarkGuess::add(std::string_view text) {
     text = base::trim(text);
     if (text.empty()) return;
+    if (text.size() <= most_digits && std::ranges::all_of(text, is_digit)) {
+        any_plain_ = true;
+        return;
+    }
     const auto either = parse_people_number(text, DecimalMark::unknown);
     std::string* example = nullptr;
     if (std::holds_alternative<NotANumber>(either)) {

@@ -64,10 +64,9 @@ Result<std::string> invite_member(Program& program, const Caller& caller, std::i
         const std::string email = TRY(email_of(work, membership));
         const identity::Account account = TRY(account_to_invite(work, email));
         TRY(check_account(work, account));
-        if (membership.invited_on != work.today()) {
-            membership.invited_on = work.today();
-            TRY(work.as_program().save(membership));
-        }
+        membership.invited_on = work.today();
+        membership.invitations = membership.invitations.value_or(0) + 1;
+        TRY(work.as_program().save(membership));
         return TRY(identity::invite(work.connection(), account.id, inviter, work.occasion().now)).id;
     });
 }

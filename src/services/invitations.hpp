@@ -17,8 +17,9 @@ namespace services {
 std::optional<identity::Account> account_of_member(engine::Work& work, const isms::Membership& membership);
 
 // The id for /invitations/{id}, good for seven days; links before it are void. Makes the account where there is none, and
-// keeps the day in the membership. forbidden without the right to change the membership; unmet_condition for a membership
-// that is revoked or over, for a disabled account, and for one that is in use in another organisation.
+// counts it in the membership, so that its history shows each link. forbidden without the right to change the membership;
+// unmet_condition for a membership that is revoked or over, for a disabled account, and for one that is in use in another
+// organisation.
 base::Result<std::string> invite_member(Program& program, const Caller& caller, std::int64_t membership,
                                         const identity::Client& inviter);
 

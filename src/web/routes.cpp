@@ -96,7 +96,7 @@ void add_registers(Router& router, const Site& site) {
     constexpr std::uint64_t upload = forms::most_upload_body;
     // clang-format off
     router.add({get,  "/orgs/{org}/{register}",                           for_member(site, forms::list_page)});
-    router.add({post, "/orgs/{org}/{register}",                           for_member(site, forms::create_record), Lane::fast, upload});
+    router.add({post, "/orgs/{org}/{register}",                           for_member(site, forms::create_record), Lane::writing, upload});
     router.add({get,  "/orgs/{org}/{register}/new",                       for_member(site, forms::new_page)});
     router.add({post, "/orgs/{org}/{register}/columns",                   for_member(site, forms::choose_columns)});
     router.add({post, "/orgs/{org}/{register}/bulk",                      for_member(site, forms::bulk_edit)});
@@ -106,13 +106,13 @@ void add_registers(Router& router, const Site& site) {
     router.add({post, "/orgs/{org}/{register}/import",                    for_member(site, pages::import), Lane::heavy, pages::import_body_limit});
     router.add({get,  "/orgs/{org}/{register}/{ref}",                     for_member(site, forms::record_page)});
     router.add({get,  "/orgs/{org}/{register}/{ref}/edit",                for_member(site, forms::edit_page)});
-    router.add({post, "/orgs/{org}/{register}/{ref}/edit",                for_member(site, forms::save_record), Lane::fast, upload});
+    router.add({post, "/orgs/{org}/{register}/{ref}/edit",                for_member(site, forms::save_record), Lane::writing, upload});
     router.add({get,  "/orgs/{org}/{register}/{ref}/steps/{verb}",        for_member(site, forms::step_page)});
     router.add({post, "/orgs/{org}/{register}/{ref}/steps/{verb}",        for_member(site, forms::take_step)});
     router.add({get,  "/orgs/{org}/{register}/{ref}/remove",              for_member(site, forms::remove_page)});
     router.add({post, "/orgs/{org}/{register}/{ref}/remove",              for_member(site, forms::remove_record)});
     router.add({post, "/orgs/{org}/{register}/{ref}/comments",            for_member(site, forms::add_comment)});
-    router.add({post, "/orgs/{org}/{register}/{ref}/attachments",         for_member(site, forms::add_attachment), Lane::fast, upload});
+    router.add({post, "/orgs/{org}/{register}/{ref}/attachments",         for_member(site, forms::add_attachment), Lane::writing, upload});
     router.add({get,  "/orgs/{org}/{register}/{ref}/history",             for_member(site, forms::history_page)});
     router.add({get,  "/orgs/{org}/{register}/{ref}/history/{version}",   for_member(site, forms::version_page)});
     router.add({get,  "/orgs/{org}/{register}/{ref}/files/{field}",       for_member(site, forms::file_content)});

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs clang-tidy 16 on the sources of src/ that a branch reaches with its changes, or on all.
 
-check_tidy.py ROOT BUILD [--all]. One source takes about ten seconds, so ctest looks at what differs from main, or, on main, from
-the commit before; bin/tidy --all looks at everything. Clang cannot read GCC's precompiled headers and spells two options differently, so it gets a
-compile_commands.json of its own in BUILD/tidy. A file is clean as long as it, the headers of ours that it can reach, its options
+check_tidy.py ROOT BUILD [--all]. One source takes about ten seconds, so bin/tidy looks at what differs from main,
+or, on main, from the commit before; with --all, as bin/test tidy asks, at everything. Clang cannot read GCC's precompiled headers
+and spells two options differently, so it gets a compile_commands.json of its own in BUILD/tidy. A file is clean as long as it, the headers of ours that it can reach, its options
 and .clang-tidy stay the same.
 """
 import concurrent.futures
@@ -85,7 +85,7 @@ def main():
     touched = set() if everything else changed_files()
     if touched is None:
         print("git knows no earlier commit to compare with: run bin/tidy --all")
-        sys.exit(77)  # ctest counts it as skipped
+        sys.exit(1)
     marks = {source: mark(source, command, rules) for source, command in commands().items()
              if everything or touched & reached(pathlib.Path(source), set())}
     changed = {source: clean for source, clean in marks.items() if not clean.exists()}

@@ -119,7 +119,7 @@ services::Caller EveryKind::unstoppable() const {
 engine::Work EveryKind::as(const engine::Work& work, const engine::Actor& actor) {
     auto occasion = work.occasion();
     occasion.actor = actor;
-    return {work.engine(), const_cast<engine::Work&>(work).connection(), std::move(occasion)};
+    return {work.engine(), const_cast<engine::Work&>(work).connection(), std::move(occasion), work.memory()};
 }
 
 engine::Changes EveryKind::values(engine::Work& work, const Schema& schema, Chance& chance, Filled filled,

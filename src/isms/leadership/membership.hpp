@@ -14,6 +14,7 @@ struct Membership {
     std::optional<base::Date> valid_until;
     std::string note;
     std::optional<base::Date> invited_on;
+    std::optional<std::int64_t> invitations;
 };
 
 }  // namespace isms

@@ -31,7 +31,8 @@ struct Shared {
         : options(std::move(o)),
           router(std::move(r)),
           dispatcher(router, std::move(hooks), options.incident_prefix),
-          request_pool(options.request_threads),
+          read_pool(options.read_threads),
+          write_pool(options.write_threads),
           heavy_pool(options.heavy_threads) {}
 
     const ServerOptions options;
@@ -46,10 +47,13 @@ struct Shared {
     std::function<void()> when_empty;
     std::list<Connection*> connections;
     asio::io_context io{1};
-    asio::thread_pool request_pool;  // after io: queued coroutines hold sockets of it
+    asio::thread_pool read_pool;  // after io: queued coroutines hold sockets of it
+    asio::thread_pool write_pool;
     asio::thread_pool heavy_pool;
 
-    asio::thread_pool& pool(Lane lane) { return lane == Lane::heavy ? heavy_pool : request_pool; }
+    asio::thread_pool& pool(Lane lane) {
+        return lane == Lane::reading ? read_pool : lane == Lane::writing ? write_pool : heavy_pool;
+    }
 };
 
 // GCC 12 passes wrong arguments to a coroutine that is awaited in a condition, `if (!co_await f(x))`: here each co_await is
@@ -166,7 +170,7 @@ private:
             body_read = false;  // nobody would take it: answer at once and end the connection
         }
 
-        const Lane lane = match.route ? match.route->lane : Lane::fast;
+        const Lane lane = match.route ? match.route->lane : Lane::reading;
         const int refused = parser.state() == RequestParser::State::failed ? parser.failure_status() : 0;
         if (refused) base::log_debug("request refused", {{"reason", parser.failure_reason()}});
         deadline_ = Clock::time_point::max();  // the time of a handler is not the client's
@@ -245,7 +249,7 @@ private:
     }
 
     asio::awaitable<Next> send(const Response& response, const Request& request, Clock::time_point begin, bool keep,
-                               Lane lane = Lane::fast) {
+                               Lane lane = Lane::reading) {
         write_head(head_, response, keep, request.secure);
         const bool with_body = has_body(response.status) && request.method != Method::head;
         asio::const_buffer body;

@@ -79,6 +79,8 @@ void Router::add(Route route) {
         }
     }
     CHECK(!node->route_for(route.method));
+    const bool reads = route.method == Method::get || route.method == Method::head;
+    if (route.lane == Lane::reading && !reads) route.lane = Lane::writing;
     node->routes.push_back(std::move(route));
 }
 

@@ -14,15 +14,16 @@ namespace web {
 
 using Handler = std::function<Response(const Request&)>;
 
-// fast: pages. heavy: what costs a core for long (password hashing, documents, imports); few at a time, so that pages stay
-// quick.
-enum class Lane : std::uint8_t { fast, heavy };
+// reading: pages and lists, which need a core; more at a time than cores would only make each slower. writing: changes,
+// which wait for the disk most of their time; those that wait together share one commit. heavy: what costs a core for long
+// (password hashing, documents, imports); few at a time, so that pages stay quick.
+enum class Lane : std::uint8_t { reading, writing, heavy };
 
 struct Route {
     Method method = Method::get;
     std::string pattern;  // "/orgs/{org}/risks/{ref}"; a literal segment wins over a parameter at the same place
     Handler handler;
-    Lane lane = Lane::fast;
+    Lane lane = Lane::reading;                          // becomes writing where the method changes something
     std::uint64_t body_limit = std::uint64_t{1} << 20;  // bytes; more is refused before it is read
 };
 

@@ -23,7 +23,8 @@ struct ServerOptions {
     std::string key_file;                      // PEM
     std::vector<std::string> trusted_proxies;  // addresses or CIDR ranges
 
-    unsigned request_threads = 4;
+    unsigned read_threads = 4;
+    unsigned write_threads = 16;
     unsigned heavy_threads = 2;
     std::size_t most_connections = 4096;                   // one more is answered 503 and closed
     std::uint64_t body_budget = std::uint64_t{512} << 20;  // bytes of bodies in memory at once; beyond it 503

@@ -50,7 +50,8 @@ TEST_P(Invitations, replace_each_other) {
     const std::string first = require(invite(first_person())), second = require(invite(first_person()));
     EXPECT_FALSE(find_invited(program(), first));
     EXPECT_TRUE(find_invited(program(), second));
-    EXPECT_EQ(load(membership).meta.version, 2) << "one kept version for one day";
+    EXPECT_EQ(load(membership).meta.version, 3) << "the history shows each link";
+    EXPECT_EQ(load(membership).invitations, 2);
 }
 
 TEST_P(Invitations, are_made_by_who_may_change_the_membership) {

@@ -6,6 +6,7 @@
 #include "identity/token.hpp"
 #include "isms/all_records.hpp"
 #include "schema_validator.hpp"
+#include "support/filled_value.hpp"
 #include "web/api/openapi.hpp"
 #include "web/api/routes.hpp"
 #include "web/failures.hpp"
@@ -32,39 +33,6 @@ std::string fault_against_document(const Request& request, const Response& respo
     const Json* form = content->find(response.content_type);
     if (!form) return "the media type " + response.content_type + " is not described";
     return first_fault(description(), *form->find("schema"), json_of(response));
-}
-
-schema::Value filled(engine::Work& work, const schema::Field& field) {
-    const bool is_there = field.target && work.exists(work.tables().of(*field.target), 1);
-    switch (field.type) {
-        case schema::Type::text:
-            return std::string("a\"b\\c\n\xc3\xa4").substr(0, static_cast<std::size_t>(field.max_length));
-        case schema::Type::number:
-            return std::int64_t{12345};
-        case schema::Type::flag:
-            return true;
-        case schema::Type::date:
-            return base::Date{std::chrono::year{2026}, std::chrono::month{5}, std::chrono::day{1}};
-        case schema::Type::level:
-            return std::int64_t{2};
-        case schema::Type::choice:
-            return std::string(field.choices.back().name);
-        case schema::Type::choices:
-            return std::vector{std::string(field.choices.front().name)};
-        case schema::Type::link:
-            return is_there ? schema::Value{std::int64_t{1}} : schema::Value{};
-        case schema::Type::links:
-            return is_there ? schema::Value{std::vector<std::int64_t>{1}} : schema::Value{};
-        case schema::Type::reference:
-            return std::string("P-0001");
-        case schema::Type::file:
-            return schema::File{std::string(64, 'a'), "name.txt", "text/plain; charset=utf-8", 10};
-        case schema::Type::text_list:
-            return std::vector<std::string>{"one", "two"};
-        case schema::Type::number_list:
-            return std::vector<std::int64_t>{1, 2};
-    }
-    return {};
 }
 
 }  // namespace
@@ -150,7 +118,7 @@ void Api::fill_registers() {
             if (work.exists(*schema, 1)) continue;
             engine::Changes changes;
             for (const auto& field : schema->fields)
-                if (!field.computed) changes.emplace_back(&field, filled(work, field));
+                if (!field.computed) changes.emplace_back(&field, test::filled_value(work, field, "a\"b\\c\n\xc3\xa4"));
             TRY(work.create(*schema, changes, "elsewhere-1"));
         }
         return {};

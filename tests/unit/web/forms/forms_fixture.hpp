@@ -11,6 +11,7 @@
 #include "isms/all_records.hpp"
 #include "isms/planning/risk_method.hpp"
 #include "services/program.hpp"
+#include "support/filled_value.hpp"
 #include "support/test_database.hpp"
 #include "web/forms/pages.hpp"
 
@@ -90,47 +91,13 @@ protected:
     services::Caller system() const { return {.org = 1, .slug = "mill", .actor = {.person = 1, .system = true}}; }
 
 private:
-    static schema::Value filled(engine::Work& work, const schema::Field& field) {
-        const std::string text(evil.substr(0, static_cast<std::size_t>(field.max_length)));
-        switch (field.type) {
-            case schema::Type::text:
-                return text;
-            case schema::Type::number:
-                return std::int64_t{12345};
-            case schema::Type::flag:
-                return true;
-            case schema::Type::date:
-                return base::Date{std::chrono::year{2026}, std::chrono::month{5}, std::chrono::day{1}};
-            case schema::Type::level:
-                return std::int64_t{2};
-            case schema::Type::choice:
-                return std::string(field.choices.back().name);
-            case schema::Type::choices:
-                return std::vector{std::string(field.choices.front().name)};
-            case schema::Type::link:
-                return work.exists(work.tables().of(*field.target), 1) ? schema::Value{std::int64_t{1}} : schema::Value{};
-            case schema::Type::links:
-                return work.exists(work.tables().of(*field.target), 1) ? schema::Value{std::vector<std::int64_t>{1}}
-                                                                       : schema::Value{};
-            case schema::Type::reference:
-                return std::string("R-0001");
-            case schema::Type::file:
-                return schema::File{std::string(64, 'a'), text, "text/plain; charset=utf-8", 10};
-            case schema::Type::text_list:
-                return std::vector<std::string>{text, text};
-            case schema::Type::number_list:
-                return std::vector<std::int64_t>{1, 2};
-        }
-        return {};
-    }
-
     void seed() {
         const auto seeded =
             services::write(program_, system(), std::string(evil), [](engine::Work& work) -> base::Result<void> {
                 for (const auto* schema : isms::all_records()) {
                     engine::Changes changes;
                     for (const auto& field : schema->fields)
-                        if (!field.computed) changes.emplace_back(&field, filled(work, field));
+                        if (!field.computed) changes.emplace_back(&field, test::filled_value(work, field, evil));
                     TRY(work.create(*schema, changes, evil));
                 }
                 isms::RiskMethod method{.title = "Method",

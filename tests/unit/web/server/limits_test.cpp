@@ -59,7 +59,7 @@ const std::string kWait = "GET /wait HTTP/1.1\r\nHost: a\r\n\r\n";
 
 TEST(Limits, ABodyBeyondTheLimitOfItsRouteIsRefusedUnread) {
     Gate gate;
-    RunningServer server({}, gated(gate, Lane::fast));
+    RunningServer server({}, gated(gate, Lane::reading));
     auto client = server.client();
     client.send("POST /small HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n");  // and no byte of the body
     const auto answer = client.read().value();
@@ -88,7 +88,7 @@ TEST(Limits, AnAnswerOutlivesBytesThatNobodyReads) {
 
 TEST(Limits, ALargeUploadArrives) {
     Gate gate;
-    RunningServer server({}, gated(gate, Lane::fast));
+    RunningServer server({}, gated(gate, Lane::reading));
     auto client = server.client();
     client.send("POST /large HTTP/1.1\r\nHost: a\r\nContent-Length: 20000000\r\n\r\n" + std::string(20'000'000, 'x'));
     EXPECT_EQ(client.read().value().body, "20000000");
@@ -96,7 +96,7 @@ TEST(Limits, ALargeUploadArrives) {
 
 TEST(Limits, BodiesInMemoryHaveABudgetTogether) {
     Gate gate;
-    RunningServer server({.body_budget = 100'000}, gated(gate, Lane::fast));
+    RunningServer server({.body_budget = 100'000}, gated(gate, Lane::reading));
     auto client = server.client();
     client.send("POST /large HTTP/1.1\r\nHost: a\r\nContent-Length: 500000\r\n\r\n" + std::string(500'000, 'x'));
     EXPECT_EQ(client.read().value().status, 503);
@@ -171,7 +171,7 @@ TEST(Limits, OneConnectionTooManyIsTurnedAway) {
 }
 
 TEST(Limits, SlowClientsHoldUpNobody) {
-    RunningServer server({.request_threads = 1}, greeting_router());
+    RunningServer server({.read_threads = 1}, greeting_router());
     std::vector<support::HttpClient> slow;
     for (int i = 0; i < 50; ++i) {
         slow.push_back(server.client());
@@ -182,7 +182,7 @@ TEST(Limits, SlowClientsHoldUpNobody) {
 
 TEST(Limits, HeavyRequestsHoldUpNoPage) {
     Gate gate;
-    RunningServer server({.request_threads = 1, .heavy_threads = 1}, gated(gate, Lane::heavy));
+    RunningServer server({.read_threads = 1, .heavy_threads = 1}, gated(gate, Lane::heavy));
     auto heavy = server.client();
     heavy.send(kWait);
     gate.await(1);
@@ -191,9 +191,25 @@ TEST(Limits, HeavyRequestsHoldUpNoPage) {
     EXPECT_EQ(heavy.read().value().body, "passed");
 }
 
+TEST(Limits, ChangesHoldUpNoPage) {
+    Gate gate;
+    Router router = greeting_router();
+    router.add({.method = Method::post, .pattern = "/change", .handler = [&gate](const Request&) {
+                    gate.pass();
+                    return text_response(200, "passed");
+                }});
+    RunningServer server({.read_threads = 1, .write_threads = 1}, std::move(router));
+    auto change = server.client();
+    change.send("POST /change HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+    gate.await(1);
+    EXPECT_EQ(server.client().get("/hello").body, "hello");
+    gate.open();
+    EXPECT_EQ(change.read().value().body, "passed");
+}
+
 TEST(Stop, FinishesARunningRequestAndClosesTheOthers) {
     Gate gate;
-    RunningServer server({.linger_time = milliseconds(40)}, gated(gate, Lane::fast));
+    RunningServer server({.linger_time = milliseconds(40)}, gated(gate, Lane::reading));
     auto idle = server.client();
     EXPECT_EQ(idle.get("/hello").status, 200);
     auto running = server.client();
@@ -211,7 +227,7 @@ TEST(Stop, FinishesARunningRequestAndClosesTheOthers) {
 
 TEST(Stop, DropsWhatDoesNotEndInTime) {
     Gate gate;
-    RunningServer server({.request_threads = 1, .stop_time = milliseconds(40)}, gated(gate, Lane::fast));
+    RunningServer server({.read_threads = 1, .stop_time = milliseconds(40)}, gated(gate, Lane::reading));
     auto running = server.client();
     running.send(kWait);
     gate.await(1);
