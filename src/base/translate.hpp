@@ -15,13 +15,19 @@ std::string_view tr(std::string_view message);
 std::string_view tr(const char* context, std::string_view message);
 // The right form for a count: trn("one risk", "{0} risks", 5). The caller puts the count in.
 std::string_view trn(std::string_view one, std::string_view many, std::int64_t count);
+// Both forms of one text, as in trn.
+struct Plural {
+    std::string_view one, many;
+};
+inline std::string_view trn(const Plural& forms, std::int64_t count) { return trn(forms.one, forms.many, count); }
 
 // The text with {0}, {1} replaced. A missing argument leaves its placeholder. Never throws.
 std::string put(std::string_view pattern, std::initializer_list<std::string_view> arguments);
 std::string put(std::string_view pattern, std::span<const std::string> arguments);
 
-// Marks a literal for extraction where it cannot be translated yet, as in a constexpr table.
+// Mark literals for extraction where they cannot be translated yet, as in a constexpr table.
 constexpr std::string_view word(std::string_view message) { return message; }
+constexpr Plural plural(std::string_view one, std::string_view many) { return {one, many}; }
 
 // Adds a language from the bytes of a .mo file, at start.
 void add_catalogue(std::string_view language, std::string_view mo_file);

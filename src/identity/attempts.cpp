@@ -43,7 +43,7 @@ base::Result<void> count_one(store::Connection& connection, const std::string& s
     if (now < count.blocked_until) {
         const auto wait = std::chrono::ceil<std::chrono::seconds>(count.blocked_until - now);
         return base::fail(base::ErrorCode::too_many,
-                          base::word("There were too many attempts to sign in. Please try again in {0} seconds."), {},
+                          base::word("There were too many attempts to sign in. Please try again in {0} s."), {},
                           {std::to_string(wait.count())});
     }
     if (count.last_at + limit.forgotten_after <= now) count.attempts = 0;

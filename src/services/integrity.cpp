@@ -72,7 +72,7 @@ void Check::registers(const Schema& schema) {
     const auto* row = cursor->next();
     const std::int64_t counted = row ? row->integer(0) : 0;
     if (counted != live)
-        find({}, word("Register {0} holds {1} records, but {2} are counted."),
+        find({}, word("Register {0}: the number of its records is {1}, but the stored count is {2}."),
              {std::string(schema.path), std::to_string(live), std::to_string(counted)});
 }
 

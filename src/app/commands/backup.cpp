@@ -15,9 +15,9 @@ namespace {
 constexpr std::string_view key_name = "secret.key";
 
 void print(std::string_view what, const store::BackupSummary& summary) {
-    std::printf("%.*s: %lld bytes of records, %lld files with %lld bytes; all hashes are right\n",
-                static_cast<int>(what.size()), what.data(), static_cast<long long>(summary.database_bytes),
-                static_cast<long long>(summary.files), static_cast<long long>(summary.file_bytes));
+    std::printf("%.*s: records: %lld bytes, files: %lld (%lld bytes); all hashes are right\n", static_cast<int>(what.size()),
+                what.data(), static_cast<long long>(summary.database_bytes), static_cast<long long>(summary.files),
+                static_cast<long long>(summary.file_bytes));
 }
 
 }  // namespace

@@ -30,10 +30,6 @@ bool is_missing(const rules::conformity::Finding& finding) {
     return finding.answer == Answer::not_met || finding.answer == Answer::needs_judgement;
 }
 
-std::string text_of(const rules::conformity::Finding& finding) {
-    return base::put(base::tr(finding.message), finding.arguments);
-}
-
 std::string_view name_of(Answer answer) {
     switch (answer) {
         case Answer::met:
@@ -62,7 +58,7 @@ void write_conformity(base::JsonWriter& json, const engine::Tables& tables, cons
                     .member("check", finding.check.name)
                     .member("requirement", finding.check.requirement)
                     .member("answer", name_of(finding.answer))
-                    .member("message", text_of(finding))
+                    .member("message", describe(finding))
                     .member("total", finding.total)
                     .key("records")
                     .begin_array();
@@ -96,7 +92,7 @@ void print_json(const services::IntegrityReport& report, const engine::Tables& t
 void print_text(const services::IntegrityReport& report, const std::vector<Conformity>& conformity) {
     for (const auto& finding : report.findings)
         std::printf("%s %s: %s\n", finding.organisation.c_str(), finding.reference.c_str(), text_of(finding).c_str());
-    std::printf("%lld records, %lld links, %lld files: %zu findings%s\n", static_cast<long long>(report.records),
+    std::printf("records: %lld, links: %lld, files: %lld, findings: %zu%s\n", static_cast<long long>(report.records),
                 static_cast<long long>(report.links), static_cast<long long>(report.files), report.findings.size(),
                 report.more ? " and more" : "");
     for (const auto& [organisation, answers] : conformity) {
@@ -104,7 +100,7 @@ void print_text(const services::IntegrityReport& report, const std::vector<Confo
             for (const auto& finding : clause.findings)
                 if (is_missing(finding))
                     std::printf("%s %s: %s: %s\n", organisation.c_str(), std::string(finding.check.requirement).c_str(),
-                                std::string(base::tr(finding.check.title)).c_str(), text_of(finding).c_str());
+                                std::string(base::tr(finding.check.title)).c_str(), describe(finding).c_str());
         std::printf("%s: %d of %d requirements that are computed are met\n", organisation.c_str(),
                     answers.counts.of(Answer::met), answers.counts.all());
     }

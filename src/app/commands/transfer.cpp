@@ -98,7 +98,7 @@ void print_text(const services::ImportReport& report) {
     for (const auto& question : report.questions)
         std::fprintf(stderr, "column %s can be read in two ways, for example “%s”: give --date-order\n",
                      question.column.c_str(), question.example.c_str());
-    std::printf("%s: %zu rows, %zu created, %zu changed, %zu unchanged, %zu refused\n",
+    std::printf("%s: rows %zu, created %zu, changed %zu, unchanged %zu, refused %zu\n",
                 report.applied      ? "imported"
                 : report.is_dry_run ? "dry run"
                                     : "nothing was imported",
@@ -140,7 +140,7 @@ int export_register(const Settings& settings, const TransferOptions& options) {
     const auto rows =
         services::export_table(installation.program(), setting->caller, *query, *sink, {.progress = draw_progress});
     if (!rows) return refused(rows.error());
-    std::printf("%zu rows\n", *rows);
+    std::printf("rows: %zu\n", *rows);
     return 0;
 }
 

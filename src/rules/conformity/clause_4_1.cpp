@@ -4,7 +4,7 @@
 
 namespace rules::conformity {
 
-using base::word, isms::Issue, isms::IssueOrigin, isms::IssueState, schema::Kind;
+using base::plural, base::word, isms::Issue, isms::IssueOrigin, isms::IssueState, schema::Kind;
 
 namespace {
 bool is_current(const Issue& issue) { return issue.state == IssueState::current; }
@@ -27,7 +27,7 @@ Finding issues_are_determined(std::span<const Issue> issues) {
         return Finding(check, Answer::not_met, word("There are external issues, but no internal one."))
             .with(external)
             .then(next);
-    return Finding(check, Answer::met, word("{0} external and {1} internal issues are current."),
+    return Finding(check, Answer::met, word("Current issues: {0} external, {1} internal."),
                    {count_text(external), count_text(internal)})
         .with(those_where(issues, is_current));
 }
@@ -40,11 +40,15 @@ Finding issues_say_their_effect(std::span<const Issue> issues) {
             .then(make(word("Add an issue"), Kind::issue));
     const auto silent = those_where(issues, [](const Issue& issue) { return is_current(issue) && issue.effect.empty(); });
     if (!silent.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} current issues do not say their effect."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} current issues does not say its effect.",
+                              "{0} of {1} current issues do not say their effect."),
                        {count_text(silent), count_text(current)})
             .with(silent)
             .then(change(word("Describe the effect"), silent, Kind::issue));
-    return Finding(check, Answer::met, word("All {0} current issues say their effect."), {count_text(current)})
+    return Finding(check, Answer::met,
+                   plural("The only current issue says its effect.", "All {0} current issues say their effect."),
+                   {count_text(current)})
         .with(current);
 }
 

@@ -6,7 +6,7 @@
 
 namespace rules::conformity {
 
-using base::word, isms::Handled, isms::InterestedParty, isms::Requirement, schema::Kind;
+using base::plural, base::word, isms::Handled, isms::InterestedParty, isms::Requirement, schema::Kind;
 
 namespace {
 bool is_relevant(const InterestedParty& party) { return party.state == isms::PartyState::relevant; }
@@ -19,7 +19,9 @@ Finding parties_are_determined(Parties parties) {
     if (relevant.empty())
         return Finding(check, Answer::not_met, word("There is no relevant interested party."))
             .then(make(word("Add an interested party"), Kind::interested_party));
-    return Finding(check, Answer::met, word("{0} interested parties are relevant."), {count_text(relevant)}).with(relevant);
+    return Finding(check, Answer::met, plural("{0} interested party is relevant.", "{0} interested parties are relevant."),
+                   {count_text(relevant)})
+        .with(relevant);
 }
 
 Finding requirements_are_determined(Parties parties, Requirements requirements) {
@@ -34,11 +36,15 @@ Finding requirements_are_determined(Parties parties, Requirements requirements) 
                });
     });
     if (!without.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} relevant parties have no current requirement."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} relevant parties has no current requirement.",
+                              "{0} of {1} relevant parties have no current requirement."),
                        {count_text(without), count_text(relevant)})
             .with(without)
             .then(make(word("Add a requirement"), Kind::requirement));
-    return Finding(check, Answer::met, word("Each of the {0} relevant parties has requirements."), {count_text(relevant)})
+    return Finding(check, Answer::met,
+                   plural("The only relevant party has requirements.", "Each of the {0} relevant parties has requirements."),
+                   {count_text(relevant)})
         .with(those_where(requirements, is_current));
 }
 
@@ -52,7 +58,9 @@ Finding requirements_are_allotted(Requirements requirements) {
     const auto undecided =
         those_where(requirements, [](const Requirement& r) { return is_current(r) && r.handled == Handled::undecided; });
     if (!undecided.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} current requirements are not decided."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} current requirements is not decided.",
+                              "{0} of {1} current requirements are not decided."),
                        {count_text(undecided), count_text(current)})
             .with(undecided)
             .then(change(word("Decide who sees to it"), undecided, Kind::requirement));
@@ -61,11 +69,14 @@ Finding requirements_are_allotted(Requirements requirements) {
     });
     if (!silent.empty())
         return Finding(check, Answer::not_met,
-                       word("{0} requirements are handled through the ISMS, but neither a text nor a control says how."),
+                       plural("{0} requirement is handled through the ISMS, but neither a text nor a control says how.",
+                              "{0} requirements are handled through the ISMS, but neither a text nor a control says how."),
                        {count_text(silent)})
             .with(silent)
             .then(change(word("Say how it is met"), silent, Kind::requirement));
-    return Finding(check, Answer::met, word("All {0} current requirements are decided."), {count_text(current)})
+    return Finding(check, Answer::met,
+                   plural("The only current requirement is decided.", "All {0} current requirements are decided."),
+                   {count_text(current)})
         .with(current);
 }
 

@@ -6,7 +6,7 @@
 
 namespace rules::conformity {
 
-using base::word, isms::Scope, isms::ScopeState, schema::Kind, schema::Verb;
+using base::plural, base::word, isms::Scope, isms::ScopeState, schema::Kind, schema::Verb;
 
 namespace {
 
@@ -41,7 +41,9 @@ template <class Records, class Counts> Finding considered(const Check& check, Sc
         records, [&](const auto& record) { return counts(record) && record.meta.updated_at > scope->meta.updated_at; });
     if (!newer.empty())
         return Finding(check, Answer::needs_judgement,
-                       word("{0} records are newer than the approval: does the scope still fit?"), {count_text(newer)})
+                       plural("{0} record is newer than the approval: does the scope still fit?",
+                              "{0} records are newer than the approval: does the scope still fit?"),
+                       {count_text(newer)})
             .with(newer)
             .then(revise);
     return Finding(check, Answer::met, word("The approved scope says how they were considered.")).with(only(*scope));
@@ -54,7 +56,7 @@ Finding scope_is_approved(Scopes scopes) {
     const auto approved = those_where(scopes, [](const Scope& scope) { return scope.state == ScopeState::approved; });
     if (approved.empty()) return not_approved(check, scopes);
     if (approved.size() > 1)
-        return Finding(check, Answer::not_met, word("{0} scopes are approved at the same time."), {count_text(approved)})
+        return Finding(check, Answer::not_met, word("Several scopes are approved at the same time."))
             .with(approved)
             .then(change(word("Supersede all but one"), approved, Kind::scope));
     const Scope& scope = *approved_in(scopes);

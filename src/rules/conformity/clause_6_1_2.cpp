@@ -6,7 +6,7 @@
 
 namespace rules::conformity {
 
-using base::word, isms::Risk, isms::RiskMethod, isms::RiskState, schema::Kind, schema::Verb;
+using base::plural, base::word, isms::Risk, isms::RiskMethod, isms::RiskState, schema::Kind, schema::Verb;
 
 namespace {
 
@@ -20,8 +20,8 @@ Finding no_method(const Check& check) {
 }
 
 // All risks that count must satisfy `holds`.
-template <class Holds> Finding each_risk(const Check& check, Risks risks, Holds holds, std::string_view failing,
-                                         std::string_view fine, std::string_view step, Answer otherwise = Answer::not_met) {
+template <class Holds> Finding each_risk(const Check& check, Risks risks, Holds holds, base::Plural failing,
+                                         base::Plural fine, std::string_view step, Answer otherwise = Answer::not_met) {
     const auto all = those_where(risks, counts);
     if (all.empty()) return no_risk(check);
     const auto lacking = those_where(risks, [&](const Risk& risk) { return counts(risk) && !holds(risk); });
@@ -65,11 +65,16 @@ Finding results_are_comparable(Methods methods, Risks risks) {
     const auto older = those_where(
         risks, [&](const Risk& risk) { return counts(risk) && risk.method && risk.method != schema::id_of(*method); });
     if (!older.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} risks were levelled by a former method."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} risks was levelled by a former method.",
+                              "{0} of {1} risks were levelled by a former method."),
                        {count_text(older), count_text(levelled)})
             .with(older)
             .then({word("Level these risks by the method in force"), Kind::risk_method, Verb::assess, method->meta.number});
-    return Finding(check, Answer::met, word("All {0} levelled risks follow the method in force."), {count_text(levelled)})
+    return Finding(check, Answer::met,
+                   plural("The only levelled risk follows the method in force.",
+                          "All {0} levelled risks follow the method in force."),
+                   {count_text(levelled)})
         .with(levelled);
 }
 
@@ -77,7 +82,9 @@ Finding risks_are_identified(Risks risks) {
     constexpr Check check{"risks_are_identified", "6.1.2 c", word("Risks are identified")};
     return each_risk(
         check, risks, [](const Risk& risk) { return !risk.scenario.empty() || !risk.assets.empty(); },
-        word("{0} of {1} risks have neither a scenario nor assets."), word("{0} risks have a scenario or assets."),
+        plural("{0} of {1} risks has neither a scenario nor assets.",
+               "{0} of {1} risks have neither a scenario nor assets."),
+        plural("{0} risk has a scenario or assets.", "{0} risks have a scenario or assets."),
         word("Describe what could happen"));
 }
 
@@ -86,22 +93,26 @@ Finding affected_properties_are_named(Risks risks) {
                           word("For each risk it is known what is lost: confidentiality, integrity or availability")};
     return each_risk(
         check, risks, [](const Risk& risk) { return !risk.properties.empty(); },
-        word("{0} of {1} risks do not name what is lost: does it follow from their scenario?"),
-        word("{0} risks name what is lost."), word("Name what the risk affects"), Answer::needs_judgement);
+        plural("{0} of {1} risks does not name what is lost: does it follow from its scenario?",
+               "{0} of {1} risks do not name what is lost: does it follow from their scenario?"),
+        plural("{0} risk names what is lost.", "{0} risks name what is lost."), word("Name what the risk affects"),
+        Answer::needs_judgement);
 }
 
 Finding risk_owners_are_identified(Risks risks) {
     constexpr Check check{"risk_owners_are_identified", "6.1.2 c", word("Each risk has an owner")};
     return each_risk(
-        check, risks, [](const Risk& risk) { return bool(risk.owner); }, word("{0} of {1} risks have no owner."),
-        word("{0} risks have an owner."), word("Name the risk owner"));
+        check, risks, [](const Risk& risk) { return bool(risk.owner); },
+        plural("{0} of {1} risks has no owner.", "{0} of {1} risks have no owner."),
+        plural("{0} risk has an owner.", "{0} risks have an owner."), word("Name the risk owner"));
 }
 
 Finding risks_are_analysed(Risks risks) {
     constexpr Check check{"risks_are_analysed", "6.1.2 d", word("Likelihood, consequence and level of each risk are found")};
     return each_risk(
         check, risks, [](const Risk& risk) { return risk.likelihood && risk.consequence && risk.level; },
-        word("{0} of {1} risks are not rated."), word("{0} risks are rated."), word("Rate the risk"));
+        plural("{0} of {1} risks is not rated.", "{0} of {1} risks are not rated."),
+        plural("{0} risk is rated.", "{0} risks are rated."), word("Rate the risk"));
 }
 
 Finding risks_are_evaluated(Methods methods, Risks risks) {
@@ -109,7 +120,8 @@ Finding risks_are_evaluated(Methods methods, Risks risks) {
     if (!method_in_force(methods)) return no_method(check);
     return each_risk(
         check, risks, [](const Risk& risk) { return risk.state != RiskState::draft && risk.level && risk.assessed_on; },
-        word("The assessment of {0} of {1} risks is not recorded."), word("{0} risks are assessed and ranked by level."),
+        plural("{0} of {1} risks has no recorded assessment.", "{0} of {1} risks have no recorded assessment."),
+        plural("{0} risk is assessed and ranked by level.", "{0} risks are assessed and ranked by level."),
         word("Record the assessment"));
 }
 

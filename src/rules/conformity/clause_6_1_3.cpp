@@ -9,8 +9,8 @@
 
 namespace rules::conformity {
 
-using base::word, isms::ActionState, isms::Risk, isms::RiskMethod, isms::RiskState, isms::Treatment, isms::TreatmentAction,
-    schema::Kind, schema::Verb;
+using base::plural, base::word, isms::ActionState, isms::Risk, isms::RiskMethod, isms::RiskState, isms::Treatment,
+    isms::TreatmentAction, schema::Kind, schema::Verb;
 
 namespace {
 
@@ -29,7 +29,8 @@ std::optional<Finding> without_levels(const Check& check, const RiskMethod* meth
     const auto unrated = those_where(risks, [](const Risk& risk) { return counts(risk) && !risk.level; });
     if (unrated.empty()) return std::nullopt;
     return Finding(check, Answer::not_met,
-                   word("{0} of {1} risks have no level, so it is not known whether they are acceptable."),
+                   plural("{0} of {1} risks has no level, so it is not known whether it is acceptable.",
+                          "{0} of {1} risks have no level, so it is not known whether they are acceptable."),
                    {count_text(unrated), count_text(all)})
         .with(unrated)
         .then(change(word("Rate the risk"), unrated, Kind::risk));
@@ -62,11 +63,15 @@ Finding options_are_chosen(Methods methods, Risks risks) {
     const auto open = those_where(
         risks, [&](const Risk& risk) { return is_above(*method, risk) && risk.treatment == Treatment::undecided; });
     if (!open.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} risks above the criterion have no treatment option."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} risks above the criterion has no treatment option.",
+                              "{0} of {1} risks above the criterion have no treatment option."),
                        {count_text(open), count_text(above)})
             .with(open)
             .then(change(word("Choose a treatment option"), open, Kind::risk));
-    return Finding(check, Answer::met, word("All {0} risks above the criterion have a treatment option."),
+    return Finding(check, Answer::met,
+                   plural("The only risk above the criterion has a treatment option.",
+                          "All {0} risks above the criterion have a treatment option."),
                    {count_text(above)})
         .with(above);
 }
@@ -83,11 +88,16 @@ Finding controls_are_determined(Risks risks) {
             .then({word("Look at the risks"), Kind::risk, Verb::read, 0});
     const auto bare = those_where(risks, [&](const Risk& risk) { return is_modified(risk) && risk.controls.empty(); });
     if (!bare.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} risks that are modified name no control."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} risks that are modified names no control.",
+                              "{0} of {1} risks that are modified name no control."),
                        {count_text(bare), count_text(modified)})
             .with(bare)
             .then(change(word("Name the controls"), bare, Kind::risk));
-    return Finding(check, Answer::met, word("All {0} risks that are modified name their controls."), {count_text(modified)})
+    return Finding(check, Answer::met,
+                   plural("The only risk that is modified names its controls.",
+                          "All {0} risks that are modified name their controls."),
+                   {count_text(modified)})
         .with(modified);
 }
 
@@ -102,11 +112,15 @@ Finding treatment_is_planned(Methods methods, Risks risks, Actions actions) {
     const auto bare =
         those_where(risks, [&](const Risk& risk) { return needs_plan(risk) && !planned.contains(risk.meta.number); });
     if (!bare.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} risks have no action with a person and a day."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} risks to treat has no action with a person and a day.",
+                              "{0} of {1} risks to treat have no action with a person and a day."),
                        {count_text(bare), count_text(all)})
             .with(bare)
             .then(make(word("Plan an action"), Kind::treatment_action));
-    return Finding(check, Answer::met, word("All {0} risks to treat have actions with a person and a day."),
+    return Finding(check, Answer::met,
+                   plural("The only risk to treat has actions with a person and a day.",
+                          "All {0} risks to treat have actions with a person and a day."),
                    {count_text(all)})
         .with(all);
 }
@@ -123,7 +137,8 @@ Finding residual_risks_are_accepted(Methods methods, Risks risks, std::span<cons
     });
     if (!open.empty())
         return Finding(check, Answer::not_met,
-                       word("{0} of {1} risks above the criterion are not accepted after treatment."),
+                       plural("{0} of {1} risks above the criterion is not accepted after treatment.",
+                              "{0} of {1} risks above the criterion are not accepted after treatment."),
                        {count_text(open), count_text(above)})
             .with(open)
             .then(change(word("Accept the residual risk"), open, Kind::risk, Verb::accept));
@@ -133,12 +148,16 @@ Finding residual_risks_are_accepted(Methods methods, Risks risks, std::span<cons
     });
     if (!doubtful.empty())
         return Finding(check, Answer::needs_judgement,
-                       word("{0} risks were accepted by somebody who is neither their owner with that right nor in top "
-                            "management today."),
+                       plural("{0} risk was accepted by somebody who is neither its owner with that right nor in top "
+                              "management today.",
+                              "{0} risks were accepted by somebody who is neither their owner with that right nor in top "
+                              "management today."),
                        {count_text(doubtful)})
             .with(doubtful)
             .then(change(word("Look at the acceptance"), doubtful, Kind::risk, Verb::reopen));
-    return Finding(check, Answer::met, word("All {0} risks above the criterion are accepted by the right person."),
+    return Finding(check, Answer::met,
+                   plural("The only risk above the criterion is accepted by the right person.",
+                          "All {0} risks above the criterion are accepted by the right person."),
                    {count_text(above)})
         .with(above);
 }

@@ -7,8 +7,8 @@
 
 namespace rules::conformity {
 
-using base::word, isms::Applicability, isms::Control, isms::ControlSource, isms::SoaState, isms::SoaVersion, schema::Kind,
-    schema::Verb;
+using base::plural, base::word, isms::Applicability, isms::Control, isms::ControlSource, isms::SoaState, isms::SoaVersion,
+    schema::Kind, schema::Verb;
 
 namespace {
 
@@ -27,7 +27,7 @@ NextStep decide(const std::vector<RecordRef>& at_fault) {
 // Of the controls that `counts`, all must satisfy `holds`.
 template <class Counted, class Holds> Finding each_control(const Check& check, Controls controls, Counted counted,
                                                            Holds holds, std::string_view none, Answer when_none,
-                                                           std::string_view failing, std::string_view fine) {
+                                                           base::Plural failing, base::Plural fine) {
     const auto all = those_where(controls, counted);
     if (all.empty())
         return Finding(check, when_none, none).then({word("Decide on the controls"), Kind::control, Verb::read, 0});
@@ -61,18 +61,24 @@ Finding annex_a_is_compared(Controls controls) {
                           word("The controls are compared with Annex A, so that none is overlooked")};
     const auto annex_a = those_where(controls, [](const Control& c) { return c.source == ControlSource::annex_a; });
     if (static_cast<std::int64_t>(annex_a.size()) < annex_a_controls)
-        return Finding(check, Answer::not_met, word("Only {0} of the {1} controls of Annex A are here."),
+        return Finding(check, Answer::not_met,
+                       plural("Only {0} of the {1} controls of Annex A is here.",
+                              "Only {0} of the {1} controls of Annex A are here."),
                        {count_text(annex_a), std::to_string(annex_a_controls)})
             .then({word("Look at the controls"), Kind::control, Verb::read, 0});
     const auto undecided = those_where(controls, [](const Control& c) {
         return c.source == ControlSource::annex_a && c.applicability == Applicability::undecided;
     });
     if (!undecided.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} controls of Annex A are not decided."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} controls of Annex A is not decided.",
+                              "{0} of {1} controls of Annex A are not decided."),
                        {count_text(undecided), count_text(annex_a)})
             .with(undecided)
             .then(decide(undecided));
-    return Finding(check, Answer::met, word("All {0} controls of Annex A are decided."), {count_text(annex_a)})
+    return Finding(check, Answer::met,
+                   plural("The only control of Annex A is decided.", "All {0} controls of Annex A are decided."),
+                   {count_text(annex_a)})
         .with(annex_a);
 }
 
@@ -87,13 +93,18 @@ Finding no_necessary_control_is_left_out(Controls controls, std::span<const Nece
     const auto left_out =
         those_where(controls, [&](const Control& c) { return is_excluded(c) && find(necessary, c) != nullptr; });
     if (left_out.empty())
-        return Finding(check, Answer::met, word("None of the {0} controls that are named is excluded."), {count_text(named)})
+        return Finding(check, Answer::met,
+                       plural("The only control that is named is not excluded.",
+                              "None of the {0} controls that are named is excluded."),
+                       {count_text(named)})
             .with(named);
     std::vector<RecordRef> at_fault = left_out;
     for (const Control& control : controls)
         if (const Necessary* one = is_excluded(control) ? find(necessary, control) : nullptr)
             at_fault.insert(at_fault.end(), one->named_by.begin(), one->named_by.end());
-    return Finding(check, Answer::not_met, word("{0} controls are excluded although risks or requirements name them."),
+    return Finding(check, Answer::not_met,
+                   plural("{0} control is excluded although risks or requirements name it.",
+                          "{0} controls are excluded although risks or requirements name them."),
                    {count_text(left_out)})
         .with(at_fault)
         .then(decide(left_out));
@@ -107,8 +118,9 @@ Finding inclusions_are_justified(Controls controls, std::span<const Necessary> n
             const Necessary* one = find(necessary, c);
             return !c.reasons.empty() || (one && !one->derived.empty());
         },
-        word("No control is applicable yet."), Answer::not_met, word("{0} of {1} applicable controls have no reason."),
-        word("All {0} applicable controls have a reason."));
+        word("No control is applicable yet."), Answer::not_met,
+        plural("{0} of {1} applicable controls has no reason.", "{0} of {1} applicable controls have no reason."),
+        plural("The only applicable control has a reason.", "All {0} applicable controls have a reason."));
 }
 
 Finding exclusions_are_justified(Controls controls) {
@@ -119,8 +131,8 @@ Finding exclusions_are_justified(Controls controls) {
     return each_control(
         check, controls, is_excluded, [](const Control& c) { return !c.justification.empty(); },
         word("No control is excluded."), is_compared && !controls.empty() ? Answer::met : Answer::not_yet_due,
-        word("{0} of {1} excluded controls have no justification."),
-        word("All {0} excluded controls have a justification."));
+        plural("{0} of {1} excluded controls has no justification.", "{0} of {1} excluded controls have no justification."),
+        plural("The only excluded control has a justification.", "All {0} excluded controls have a justification."));
 }
 
 Finding implementation_is_stated(Controls controls) {
@@ -129,8 +141,11 @@ Finding implementation_is_stated(Controls controls) {
     return each_control(
         check, controls, is_applicable,
         [](const Control& c) { return c.implementation != isms::Implementation::not_stated; },
-        word("No control is applicable yet."), Answer::not_met, word("For {0} of {1} applicable controls it is not stated."),
-        word("For all {0} applicable controls it is stated."));
+        word("No control is applicable yet."), Answer::not_met,
+        plural("{0} of {1} applicable controls does not say whether it is implemented.",
+               "{0} of {1} applicable controls do not say whether they are implemented."),
+        plural("The only applicable control says whether it is implemented.",
+               "All {0} applicable controls say whether they are implemented."));
 }
 
 Finding statement_is_published(std::span<const SoaVersion> versions, std::span<const std::string> differences) {
@@ -146,7 +161,9 @@ Finding statement_is_published(std::span<const SoaVersion> versions, std::span<c
     std::vector<std::string> named(
         differences.begin(), differences.begin() + static_cast<std::ptrdiff_t>(std::min(differences.size(), most_named)));
     if (differences.size() > most_named) named.emplace_back("…");
-    return Finding(check, Answer::not_met, word("{0} controls differ from the published version: {1}."),
+    return Finding(check, Answer::not_met,
+                   plural("{0} control differs from the published version: {1}.",
+                          "{0} controls differ from the published version: {1}."),
                    {std::to_string(differences.size()), base::join(named, ", ")})
         .with(record)
         .then(next);

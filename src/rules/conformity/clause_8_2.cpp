@@ -6,7 +6,7 @@
 
 namespace rules::conformity {
 
-using base::Date, base::word, isms::Risk, isms::RiskMethod, schema::Kind, schema::Verb;
+using base::Date, base::plural, base::word, isms::Risk, isms::RiskMethod, schema::Kind, schema::Verb;
 
 std::optional<Date> assessment_due(const RiskMethod* method, const Risk& risk) {
     std::optional<Date> due = risk.review_due;
@@ -26,7 +26,8 @@ Finding assessments_are_repeated(Methods methods, Risks risks, Date today) {
     const RiskMethod* method = method_in_force(methods);
     const auto never = those_where(risks, [](const Risk& risk) { return counts(risk) && !risk.assessed_on; });
     if (!never.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} risks were never assessed."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} risks was never assessed.", "{0} of {1} risks were never assessed."),
                        {count_text(never), count_text(all)})
             .with(never)
             .then(change(word("Assess the risk"), never, Kind::risk, Verb::assess));
@@ -35,19 +36,25 @@ Finding assessments_are_repeated(Methods methods, Risks risks, Date today) {
         return counts(risk) && due && *due < today;
     });
     if (!overdue.empty())
-        return Finding(check, Answer::not_met, word("The assessment of {0} of {1} risks is overdue."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} risks is overdue for assessment.", "{0} of {1} risks are overdue for assessment."),
                        {count_text(overdue), count_text(all)})
             .with(overdue)
             .then(change(word("Assess the risk again"), overdue, Kind::risk, Verb::assess));
     const auto unplanned =
         those_where(risks, [&](const Risk& risk) { return counts(risk) && !assessment_due(method, risk); });
     if (!unplanned.empty())
-        return Finding(check, Answer::needs_judgement,
-                       word("For {0} of {1} risks neither a review date nor the method says when they are assessed again."),
-                       {count_text(unplanned), count_text(all)})
+        return Finding(
+                   check, Answer::needs_judgement,
+                   plural("For {0} of {1} risks neither a review date nor the method says when it is assessed again.",
+                          "For {0} of {1} risks neither a review date nor the method says when they are assessed again."),
+                   {count_text(unplanned), count_text(all)})
             .with(unplanned)
             .then(change(word("Give a review date"), unplanned, Kind::risk));
-    return Finding(check, Answer::met, word("All {0} risks were assessed within their interval."), {count_text(all)})
+    return Finding(check, Answer::met,
+                   plural("The only risk was assessed within its interval.",
+                          "All {0} risks were assessed within their interval."),
+                   {count_text(all)})
         .with(all);
 }
 
@@ -57,7 +64,9 @@ Finding assessment_results_are_kept(Risks risks) {
     if (assessed.empty())
         return Finding(check, Answer::not_met, word("There is no result of an assessment yet."))
             .then({word("Look at the risks"), Kind::risk, Verb::read, 0});
-    return Finding(check, Answer::met, word("The results of {0} risks are kept with every version before."),
+    return Finding(check, Answer::met,
+                   plural("The result of {0} risk is kept with every version before.",
+                          "The results of {0} risks are kept with every version before."),
                    {count_text(assessed)})
         .with(assessed);
 }

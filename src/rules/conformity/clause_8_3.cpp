@@ -6,8 +6,8 @@
 
 namespace rules::conformity {
 
-using base::Date, base::word, isms::ActionState, isms::Control, isms::Evidence, isms::TreatmentAction, schema::Kind,
-    schema::Verb;
+using base::Date, base::plural, base::word, isms::ActionState, isms::Control, isms::Evidence, isms::TreatmentAction,
+    schema::Kind, schema::Verb;
 
 namespace {
 
@@ -32,21 +32,29 @@ Finding plan_is_carried_out(Actions actions, Date today) {
     const auto overdue =
         those_where(actions, [&](const TreatmentAction& a) { return is_open(a) && a.due && *a.due < today; });
     if (!overdue.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} open actions are overdue."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} open actions is overdue.", "{0} of {1} open actions are overdue."),
                        {count_text(overdue), count_text(open)})
             .with(overdue)
             .then(change(word("Finish the action"), overdue, Kind::treatment_action, Verb::complete));
     const auto undated = those_where(actions, [](const TreatmentAction& a) { return is_open(a) && !a.due; });
     if (!undated.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} open actions have no day."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} open actions has no day.", "{0} of {1} open actions have no day."),
                        {count_text(undated), count_text(open)})
             .with(undated)
             .then(change(word("Say until when"), undated, Kind::treatment_action));
     if (done.empty())
-        return Finding(check, Answer::not_yet_due, word("{0} actions are planned, and none is due yet."), {count_text(open)})
+        return Finding(
+                   check, Answer::not_yet_due,
+                   plural("{0} action is planned, and it is not due yet.", "{0} actions are planned, and none is due yet."),
+                   {count_text(open)})
             .with(open)
             .then({word("Look at the plan"), Kind::treatment_action, Verb::read, 0});
-    return Finding(check, Answer::met, word("{0} actions are done, and no open one is overdue."), {count_text(done)})
+    return Finding(check, Answer::met,
+                   plural("{0} action is done, and no open one is overdue.",
+                          "{0} actions are done, and no open one is overdue."),
+                   {count_text(done)})
         .with(done);
 }
 
@@ -61,11 +69,15 @@ Finding treatment_results_are_kept(Actions actions) {
     const auto silent =
         those_where(actions, [](const TreatmentAction& a) { return is_done(a) && (a.result.empty() || !a.completed_on); });
     if (!silent.empty())
-        return Finding(check, Answer::not_met, word("{0} of {1} finished actions have no result."),
+        return Finding(check, Answer::not_met,
+                       plural("{0} of {1} finished actions has no result.", "{0} of {1} finished actions have no result."),
                        {count_text(silent), count_text(done)})
             .with(silent)
             .then(change(word("Write down the result"), silent, Kind::treatment_action));
-    return Finding(check, Answer::met, word("All {0} finished actions have a result."), {count_text(done)}).with(done);
+    return Finding(check, Answer::met,
+                   plural("The only finished action has a result.", "All {0} finished actions have a result."),
+                   {count_text(done)})
+        .with(done);
 }
 
 Finding implementation_is_shown(Controls controls, std::span<const Evidence> evidence, Date today) {
@@ -86,11 +98,14 @@ Finding implementation_is_shown(Controls controls, std::span<const Evidence> evi
     const auto bare = those_where(controls, [&](const Control& c) { return is_implemented(c) && !is_shown(c); });
     if (!bare.empty())
         return Finding(check, Answer::needs_judgement,
-                       word("{0} of {1} implemented controls have no evidence that counts today."),
+                       plural("{0} of {1} implemented controls has no evidence that counts today.",
+                              "{0} of {1} implemented controls have no evidence that counts today."),
                        {count_text(bare), count_text(implemented)})
             .with(bare)
             .then(make(word("Add evidence"), Kind::evidence));
-    return Finding(check, Answer::met, word("All {0} implemented controls have evidence that counts today."),
+    return Finding(check, Answer::met,
+                   plural("The only implemented control has evidence that counts today.",
+                          "All {0} implemented controls have evidence that counts today."),
                    {count_text(implemented)})
         .with(implemented);
 }

@@ -1,8 +1,28 @@
 #include "rules/conformity/finding.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace rules::conformity {
+
+namespace {
+
+std::int64_t count_in(const std::vector<std::string>& arguments) {
+    std::int64_t count = 0;
+    if (!arguments.empty())
+        std::from_chars(arguments.front().data(), arguments.front().data() + arguments.front().size(), count);
+    return count;
+}
+
+std::string_view pattern_of(const Finding& finding) {
+    if (const auto* forms = std::get_if<base::Plural>(&finding.message))
+        return base::trn(*forms, count_in(finding.arguments));
+    return base::tr(std::get<std::string_view>(finding.message));
+}
+
+}  // namespace
+
+std::string describe(const Finding& finding) { return base::put(pattern_of(finding), finding.arguments); }
 
 Finding& Finding::with(const std::vector<RecordRef>& its_records) {
     total = static_cast<std::int64_t>(its_records.size());

@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/translate.hpp"
 #include "schema/codec.hpp"
 #include "schema/value.hpp"
 #include "schema/vocabulary.hpp"
@@ -40,24 +42,30 @@ struct NextStep {
     std::int64_t number = 0;
 };
 
+// A message id with {0}, {1} for the arguments. A Plural takes the form for the first argument, which is a count.
+using Message = std::variant<std::string_view, base::Plural>;
+
 inline constexpr std::size_t most_records_shown = 20;
 
 struct Finding {
     Check check;
     Answer answer = Answer::not_met;
-    std::string_view message;  // a message id with {0}, {1} for the arguments
+    Message message;
     std::vector<std::string> arguments;
     std::vector<RecordRef> records;  // at fault, or, when met, those that show it; at most most_records_shown
     std::int64_t total = 0;          // of such records
     std::optional<NextStep> next;    // none when met
 
-    Finding(const Check& its_check, Answer its_answer, std::string_view its_message,
+    Finding(const Check& its_check, Answer its_answer, const Message& its_message,
             std::vector<std::string> its_arguments = {})
         : check(its_check), answer(its_answer), message(its_message), arguments(std::move(its_arguments)) {}
 
     Finding& with(const std::vector<RecordRef>& its_records);
     Finding& then(NextStep step);  // nothing happens when it is met
 };
+
+// Why, in the reader's language.
+std::string describe(const Finding& finding);
 
 // A next step for the records at fault: the only one itself, or the register.
 NextStep change(std::string_view label, const std::vector<RecordRef>& at_fault, schema::Kind kind,

@@ -37,7 +37,7 @@ void write_finding(const Call& call, const Finding& finding, JsonWriter& json) {
         .member("requirement", finding.check.requirement)
         .member("title", base::tr(finding.check.title))
         .member("answer", name_of_answer(static_cast<std::size_t>(finding.answer)))
-        .member("message", base::put(base::tr(finding.message), finding.arguments))
+        .member("message", describe(finding))
         .key("records")
         .begin_array();
     for (const auto& record : finding.records)

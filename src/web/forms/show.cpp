@@ -47,7 +47,7 @@ Node text_lines(std::string_view content) {
 }
 
 std::string file_size(std::int64_t bytes) {
-    if (bytes < 1000) return put(tr("{0} bytes"), {std::to_string(bytes)});
+    if (bytes < 1000) return put(base::trn("{0} byte", "{0} bytes", bytes), {std::to_string(bytes)});
     const auto amount = static_cast<double>(bytes);
     if (bytes < 1'000'000) return put(tr("{0} kB"), {fmt::format("{:.1f}", amount / 1e3)});
     return put(tr("{0} MB"), {fmt::format("{:.1f}", amount / 1e6)});

@@ -194,13 +194,13 @@ Response mapping_page(const Visit& visit, const Schema& schema, const ImportFile
                       const services::ImportRequest& request, const services::ImportPreview& preview,
                       const base::Error* error) {
     const bool has_kept = !services::kept_mappings(visit.program(), visit.caller, schema).empty();
+    const auto rows = static_cast<std::int64_t>(preview.survey.rows);
     const Node content = parts::edit_form(
         {.url = visit.url({schema.path, "import"}),
          .csrf = visit.csrf,
          .groups = {{.heading = tr("Columns"),
-                     .explanation =
-                         put(tr("{0}: {1}, {2} rows."), {file.name, exchange::describe(preview.survey.description),
-                                                         parts::grouped(static_cast<std::int64_t>(preview.survey.rows))}),
+                     .explanation = put(base::trn("{0}: {1}, {2} row.", "{0}: {1}, {2} rows.", rows),
+                                        {file.name, exchange::describe(preview.survey.description), parts::grouped(rows)}),
                      .fields = column_fields(schema, preview)},
                     {.heading = tr("How it is read"), .fields = treatment_fields(visit, schema, request, preview)},
                     {.heading = tr("For the next time"), .fields = kept_fields(visit, schema)}},
@@ -223,17 +223,16 @@ Response mapping_page(const Visit& visit, const Schema& schema, const ImportFile
 
 namespace {
 
-Node count_line(std::size_t count, std::string_view one, std::string_view many) {
+Node count_line(std::size_t count, const base::Plural& forms) {
     const auto number = static_cast<std::int64_t>(count);
-    return li({put(base::trn(one, many, number), {parts::grouped(number)})});
+    return li({put(base::trn(forms, number), {parts::grouped(number)})});
 }
 
 Node counts_of(const services::ImportReport& report) {
-    return ul(
-        {count_line(report.created, base::word("{0} record is new"), base::word("{0} records are new")),
-         count_line(report.changed, base::word("{0} record changes"), base::word("{0} records change")),
-         count_line(report.unchanged, base::word("{0} record stays as it is"), base::word("{0} records stay as they are")),
-         count_line(report.refused, base::word("{0} row is refused"), base::word("{0} rows are refused"))});
+    return ul({count_line(report.created, base::plural("{0} record is new", "{0} records are new")),
+               count_line(report.changed, base::plural("{0} record changes", "{0} records change")),
+               count_line(report.unchanged, base::plural("{0} record stays as it is", "{0} records stay as they are")),
+               count_line(report.refused, base::plural("{0} row is refused", "{0} rows are refused"))});
 }
 
 Node fault_table(std::string_view caption_text, const std::vector<services::CellFault>& faults) {

@@ -61,7 +61,7 @@ parts::Gap gap_of(const Visit& visit, const ShownFinding& shown) {
                    .severity_label = word_for(finding.answer),
                    .title = tr(finding.check.title),
                    .clause = finding.check.requirement,
-                   .explanation = explanation_of(finding)};
+                   .explanation = describe(finding)};
     for (std::size_t i = 0; i < shown.titles.size(); ++i) {
         const schema::Schema& schema = visit.tables().of(finding.records[i].kind);
         if (!visit.may(schema, schema::Verb::read)) continue;

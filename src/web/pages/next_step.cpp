@@ -63,8 +63,4 @@ parts::Tone tone_of(Answer answer) {
     return parts::Tone::warning;
 }
 
-std::string explanation_of(const rules::conformity::Finding& finding) {
-    return base::put(tr(finding.message), finding.arguments);
-}
-
 }  // namespace web::pages

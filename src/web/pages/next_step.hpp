@@ -14,6 +14,5 @@ std::optional<parts::Action> action_of(const Visit& visit, const rules::conformi
 
 std::string_view word_for(rules::conformity::Answer answer);
 parts::Tone tone_of(rules::conformity::Answer answer);
-std::string explanation_of(const rules::conformity::Finding& finding);
 
 }  // namespace web::pages

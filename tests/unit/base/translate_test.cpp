@@ -110,6 +110,7 @@ TEST_F(Translate, TakesTheFormForTheCount) {
     EXPECT_EQ(trn("one risk", "{0} risks", 12), "{0} ризиків");
     EXPECT_EQ(trn("one risk", "{0} risks", 10'000'000'021), "{0} ризик");
     EXPECT_EQ(trn("one risk", "{0} risks", 10'000'000'012), "{0} ризиків");
+    EXPECT_EQ(trn(base::plural("one risk", "{0} risks"), 3), "{0} ризики");
 }
 
 TEST_F(Translate, ScopesNestAndBelongToTheThread) {

@@ -59,12 +59,12 @@ inline isms::Risk risk_with(std::int64_t number, int level) {
     return r;
 }
 
-#define EXPECT_ANSWER(finding, expected_answer, expected_records)                           \
-    do {                                                                                    \
-        const Finding found_ = (finding);                                                   \
-        EXPECT_EQ(found_.answer, expected_answer) << found_.message;                        \
-        EXPECT_EQ(shown(found_), expected_records) << found_.message;                       \
-        EXPECT_EQ(found_.next.has_value(), found_.answer != Answer::met) << found_.message; \
+#define EXPECT_ANSWER(finding, expected_answer, expected_records)                             \
+    do {                                                                                      \
+        const Finding found_ = (finding);                                                     \
+        EXPECT_EQ(found_.answer, expected_answer) << describe(found_);                        \
+        EXPECT_EQ(shown(found_), expected_records) << describe(found_);                       \
+        EXPECT_EQ(found_.next.has_value(), found_.answer != Answer::met) << describe(found_); \
     } while (false)
 
 }  // namespace rules::conformity
