@@ -42,7 +42,7 @@ std::string url_with(const Visit& visit, const RiskPicture& picture, std::int64_
     for (const auto& named : picture.risk.controls) add(named.number);
     add(control);
     url.back() = '#';
-    return url + "field-controls";
+    return url + "field-treatment";  // above the controls, so that their label is in sight
 }
 
 Node add_button(const Visit& visit, const RiskPicture& picture, const queries::RiskControl& control) {

@@ -111,7 +111,7 @@ TEST_P(Overviews, name_the_controls_that_usually_help_and_say_why) {
         return engine::format_reference(isms::control::table, number_of_control(identifier));
     };
     EXPECT_NE(extra.find("/risks/R-0001/edit?controls=" + reference("A.7.5") + "&amp;controls=" + reference("A.8.13") +
-                         "#field-controls"),
+                         "#field-treatment"),
               std::string::npos);
     EXPECT_NE(extra.find("/orgs/mill/controls/" + reference("A.8.14")), std::string::npos);
     EXPECT_EQ(extra.find("One more"), std::string::npos);
