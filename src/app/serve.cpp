@@ -67,7 +67,8 @@ int serve(const Settings& settings) {
                          settings.public_url,
                          settings.setup,
                          [&running] { return running ? web::to_prometheus(running->metrics()) : std::string(); },
-                         web::pages::record_extras()};
+                         web::pages::record_extras(),
+                         web::pages::beginnings()};
     web::Server server({.address = endpoint->address,
                         .port = endpoint->port,
                         .certificate_file = settings.certificate,

@@ -59,6 +59,17 @@ VulnerabilityRow read_vulnerability(const CatalogueTable& t, std::size_t i) {
     return {t.text(i, "identifier"), t.text(i, "name"), t.text(i, "theme"), t.text(i, "description"), t.list(i, "controls")};
 }
 
+ScenarioRow read_scenario(const CatalogueTable& t, std::size_t i) {
+    return {t.text(i, "identifier"),
+            t.text(i, "title"),
+            t.text(i, "scenario"),
+            t.text(i, "threat"),
+            t.list(i, "vulnerabilities"),
+            t.choice_list<isms::AssetCategory>(i, "asset_categories"),
+            t.choices<isms::Property>(i, "properties"),
+            t.list(i, "controls")};
+}
+
 std::vector<std::string> texts_in(const base::Json& json, std::string_view key) {
     const base::Json* list = json.find(key);
     CHECK(list && list->array());
@@ -134,6 +145,10 @@ const std::vector<ThreatRow>& catalogue_threats() {
 }
 const std::vector<VulnerabilityRow>& catalogue_vulnerabilities() {
     static const auto rows = read_rows("vulnerabilities.tsv", read_vulnerability);
+    return rows;
+}
+const std::vector<ScenarioRow>& catalogue_scenarios() {
+    static const auto rows = read_rows("scenarios.tsv", read_scenario);
     return rows;
 }
 const std::vector<MethodRow>& catalogue_methods() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "isms/controls/control.hpp"
+#include "isms/planning/asset.hpp"
 #include "isms/planning/risk_method.hpp"
 #include "isms/planning/threat.hpp"
 
@@ -53,6 +54,15 @@ struct VulnerabilityRow {
     std::string identifier, name, theme, description;
     std::vector<std::string> controls;
 };
+// A risk that many organisations have, to start from.
+struct ScenarioRow {
+    std::string identifier, title, scenario;
+    std::string threat;
+    std::vector<std::string> vulnerabilities;
+    std::vector<isms::AssetCategory> asset_categories;  // what is hit, the first above all; at least one
+    schema::Set<isms::Property> properties;
+    std::vector<std::string> controls;
+};
 struct MethodRow {
     std::string name;         // "5x5"
     isms::RiskMethod method;  // a draft that is consistent
@@ -63,6 +73,7 @@ const std::vector<ClauseItemRow>& catalogue_clause_items();
 const std::vector<ControlRow>& catalogue_controls();  // the 93 of Annex A, in its order
 const std::vector<ThreatRow>& catalogue_threats();
 const std::vector<VulnerabilityRow>& catalogue_vulnerabilities();
+const std::vector<ScenarioRow>& catalogue_scenarios();
 const std::vector<MethodRow>& catalogue_methods();  // the smallest first
 
 const ControlRow* find_annex_a_control(std::string_view identifier);  // null when Annex A has none of this identifier

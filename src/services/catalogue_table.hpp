@@ -23,13 +23,14 @@ public:
         write_choice<E>(value, text(row, column));
         return value;
     }
+    template <class E> std::vector<E> choice_list(std::size_t row, std::string_view column) const {
+        std::vector<E> values;
+        for (const std::string& name : list(row, column)) write_choice<E>(values.emplace_back(), name);
+        return values;
+    }
     template <class E> schema::Set<E> choices(std::size_t row, std::string_view column) const {
         schema::Set<E> set;
-        for (const std::string& name : list(row, column)) {
-            E value{};
-            write_choice<E>(value, name);
-            set.add(value);
-        }
+        for (const E value : choice_list<E>(row, column)) set.add(value);
         return set;
     }
 

@@ -8,6 +8,7 @@
 #include "engine/work.hpp"
 #include "isms/planning/risk.hpp"
 #include "isms/planning/risk_method.hpp"
+#include "queries/helpful_controls.hpp"
 #include "queries/risk_controls.hpp"
 #include "queries/risk_matrix.hpp"
 #include "queries/treatment_plan.hpp"
@@ -32,6 +33,7 @@ struct RiskPicture {
     std::shared_ptr<const isms::RiskMethod> method;  // by which the risk was levelled, or else the one in force
     bool is_by_method_in_force = false;
     std::vector<queries::RiskControl> controls;
+    std::vector<queries::HelpfulControl> helpful;  // not among the controls
     std::vector<queries::PlanRow> actions;
     std::int64_t open_actions = 0;
     std::int64_t known_cost = 0, without_cost = 0;  // of actions that are not cancelled; see queries::PlanCost

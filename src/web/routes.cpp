@@ -12,6 +12,7 @@
 #include "web/pages/missing.hpp"
 #include "web/pages/operations.hpp"
 #include "web/pages/risk_method_form.hpp"
+#include "web/pages/scenarios.hpp"
 #include "web/pages/search.hpp"
 #include "web/pages/setup.hpp"
 #include "web/pages/sign_in.hpp"
@@ -76,6 +77,7 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({get,  "/orgs/{org}/missing",                  for_member(site, pages::missing_page)});
     router.add({get,  "/orgs/{org}/matrix",                   for_member(site, pages::matrix_page)});
     router.add({get,  "/orgs/{org}/treatment-plan",           for_member(site, pages::treatment_plan)});
+    router.add({get,  "/orgs/{org}/risks/scenarios",          for_member(site, pages::scenarios_page)});
     router.add({get,  "/orgs/{org}/soa",                      for_member(site, pages::soa_page)});
     router.add({post, "/orgs/{org}/soa/{ref}",                for_member(site, pages::save_soa_row)});
     router.add({get,  "/orgs/{org}/soa/versions",             for_member(site, pages::soa_versions_page)});

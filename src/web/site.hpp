@@ -19,6 +19,7 @@ struct Site {
     bool allow_setup = true;  // the wizard on an empty database
     std::function<std::string()> metrics;          // in Prometheus form; empty: there is no such page
     std::span<const RecordExtra> record_extras{};  // live as long as the Site
+    std::span<const Beginning> beginnings{};
 };
 
 }  // namespace web

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { axe, make_folder, open_browser, open_page, serve } from "./support.mjs";
 
 const guide = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "docs", "guide");
-const pages = readdirSync(guide).map((name) => name.replace(/\.md$/, ""));
+const pages = [...readdirSync(guide).map((name) => name.replace(/\.md$/, "")), "licences"];
 const address_of = (name) => (name === "index" ? "/help" : `/help/${name}`);
 
 let server, browser;
@@ -29,7 +29,7 @@ test("every page of the guide", async () => {
     const address = address_of(name);
     const response = await page.goto(server.url + address);
     if (response.status() !== 200) wrong.push(`${address}: status ${response.status()}`);
-    const title = readFileSync(join(guide, `${name}.md`), "utf8").split("\n")[0].replace(/^# /, "");
+    const title = name === "licences" ? "Licences" : readFileSync(join(guide, `${name}.md`), "utf8").split("\n")[0].replace(/^# /, "");
     if ((await page.innerText("h1")) !== title) wrong.push(`${address}: its heading is not "${title}"`);
     for (const violation of await axe(page)) wrong.push(`${address}: ${violation}`);
     for (const complaint of page.complaints.splice(0)) wrong.push(`${address}: ${complaint}`);

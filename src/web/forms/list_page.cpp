@@ -89,11 +89,13 @@ parts::EmptyState nothing(const List& list) {
                 .actions = {{.label = tr("Show all"), .url = list.path}}};
     parts::EmptyState empty{.heading = put(tr("{0}: nothing here yet"), {tr(list.schema.plural)}),
                             .explanation = tr(list.schema.help)};
-    if (list.visit.may(list.schema, Verb::create))
+    if (list.visit.may(list.schema, Verb::create)) {
+        empty.actions = beginnings_of(list.visit, list.schema);
         empty.actions.push_back({.label = put(tr("New: {0}"), {tr(list.schema.singular)}),
                                  .url = list.path + "/new",
                                  .icon = "plus",
                                  .emphasis = parts::Emphasis::primary});
+    }
     return empty;
 }
 
@@ -154,11 +156,12 @@ parts::Shell shell_of(const List& list) {
                        .lead = tr(list.schema.help),
                        .wide = true};
     if (!list.visit.may(list.schema, Verb::create)) return shell;
-    shell.actions = {{.label = tr("Import"), .url = list.path + "/import", .icon = "file-import"},
-                     {.label = put(tr("New: {0}"), {tr(list.schema.singular)}),
-                      .url = list.path + "/new",
-                      .icon = "plus",
-                      .emphasis = parts::Emphasis::primary}};
+    shell.actions = beginnings_of(list.visit, list.schema);
+    shell.actions.push_back({.label = tr("Import"), .url = list.path + "/import", .icon = "file-import"});
+    shell.actions.push_back({.label = put(tr("New: {0}"), {tr(list.schema.singular)}),
+                             .url = list.path + "/new",
+                             .icon = "plus",
+                             .emphasis = parts::Emphasis::primary});
     return shell;
 }
 

@@ -19,7 +19,8 @@ Response form_of_new(const Visit& visit, const Subject& subject, const FormConte
         return visit.page({.title = put(tr("New: {0}"), {tr(schema.singular)}),
                            .pretitle = clause_text(schema.clause),
                            .lead = tr(schema.help),
-                           .breadcrumb = {{tr(schema.plural), subject.path(visit)}, {tr("New"), {}}}},
+                           .breadcrumb = {{tr(schema.plural), subject.path(visit)}, {tr("New"), {}}},
+                           .actions = beginnings_of(visit, schema)},
                           record_form(visit, work, subject, content, faults, 0), status);
     });
 }

@@ -33,6 +33,14 @@ bool holds_one(const schema::Schema& schema) {
                         [](const schema::Grant& grant) { return schema::grants_verb(grant, schema::Verb::create); });
 }
 
+std::vector<parts::Action> beginnings_of(const Visit& visit, const schema::Schema& schema) {
+    std::vector<parts::Action> actions;
+    for (const Beginning& one : visit.site.beginnings)
+        if (one.kind == schema.kind)
+            actions.push_back({.label = tr(one.label), .url = visit.url({schema.path, one.path}), .icon = "list-details"});
+    return actions;
+}
+
 std::int64_t version_of(std::string_view text) {
     std::int64_t version = 0;
     const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), version);

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/work.hpp"
 #include "web/visit.hpp"
@@ -23,6 +24,9 @@ base::Error not_found();
 
 // A kind that nobody creates by hand holds one record from the start: its register is that record.
 bool holds_one(const schema::Schema& schema);
+
+// Links to the pages from which a new record of this kind can begin; see record_extras.hpp.
+std::vector<parts::Action> beginnings_of(const Visit& visit, const schema::Schema& schema);
 
 // The number in a form or query; 0 when it is none.
 std::int64_t version_of(std::string_view text);

@@ -12,5 +12,7 @@ struct GuidePage {
 
 // By name; generated from the folder when the program is built (cmake/guide.cmake).
 std::span<const GuidePage> guide_pages();
+// Those that no person wrote: the licences.
+std::span<const GuidePage> made_pages();
 
 }  // namespace web::pages

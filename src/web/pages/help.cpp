@@ -14,13 +14,15 @@ using base::tr;
 namespace {
 
 // The order in which a newcomer reads.
-constexpr std::array<std::string_view, 17> order{
-    "index", "first-steps",      "context",       "assets", "risks",        "treatment",  "soa",      "evidence", "missing",
-    "roles", "search-and-lists", "import-export", "api",    "command-line", "operations", "security", "glossary"};
+constexpr std::array<std::string_view, 18> order{
+    "index",      "first-steps", "context",  "assets",           "risks",         "treatment", "soa",
+    "evidence",   "missing",     "roles",    "search-and-lists", "import-export", "api",       "command-line",
+    "operations", "security",    "glossary", "licences"};
 
 const GuidePage* find_page(std::string_view name) {
-    for (const GuidePage& page : guide_pages())
-        if (page.path.substr(0, page.path.find('.')) == name) return &page;
+    for (const auto pages : {guide_pages(), made_pages()})
+        for (const GuidePage& page : pages)
+            if (page.path.substr(0, page.path.find('.')) == name) return &page;
     return nullptr;
 }
 

@@ -1,4 +1,4 @@
-// What a page by hand adds to the generic page of a record. The generic code takes the list from the Site and asks no kind.
+// What pages by hand add to the generic pages of records. The generic code takes the lists from the Site and asks no kind.
 #pragma once
 #include <span>
 
@@ -20,10 +20,18 @@ struct RecordExtra {
     html::Node (*node)(const Visit& visit, engine::Work& work, const engine::Record& record);
 };
 
+// A page from which a new record can begin, beside the empty form: for those who may create one.
+struct Beginning {
+    schema::Kind kind;
+    std::string_view label;
+    std::string_view path;  // below the register
+};
+
 }  // namespace web
 
 namespace web::pages {
 
 std::span<const RecordExtra> record_extras();  // the one list
+std::span<const Beginning> beginnings();       // likewise
 
 }  // namespace web::pages

@@ -6,8 +6,9 @@
 #include "isms/planning/risk.hpp"
 #include "isms/planning/treatment_action.hpp"
 #include "services/risk_picture.hpp"
-#include "web/pages/soa_row.hpp"
+#include "web/pages/risk_controls.hpp"
 #include "web/pages/treatment_words.hpp"
+#include "web/pages/words.hpp"
 #include "web/parts/badge.hpp"
 #include "web/parts/callout.hpp"
 #include "web/parts/icon.hpp"
@@ -51,18 +52,6 @@ Node what_works(const RiskPicture& picture) {
     return p({cls("soa-text"), picture.risk.existing_controls});
 }
 
-std::vector<parts::Linked> linked_controls(const Visit& visit, const RiskPicture& picture) {
-    std::vector<parts::Linked> linked;
-    for (const queries::RiskControl& control : picture.controls)
-        linked.push_back({.number = control.identifier,
-                          .name = control.title,
-                          .url = visit.url_of(isms::control::table, control.control),
-                          .badge = control.applicability == isms::Applicability::excluded
-                                       ? parts::badge(tr("Excluded in the SoA"), parts::Tone::danger)
-                                       : parts::badge(word_for(control.implementation), tone_of(control.implementation))});
-    return linked;
-}
-
 std::vector<parts::Linked> linked_actions(const Visit& visit, const RiskPicture& picture) {
     std::vector<parts::Linked> linked;
     for (const queries::PlanRow& action : picture.actions) {
@@ -79,7 +68,7 @@ std::vector<parts::Linked> linked_actions(const Visit& visit, const RiskPicture&
 
 Node what_is_planned(const Visit& visit, const RiskPicture& picture) {
     return fragment({p({cls("way-option"), put(tr("Option: {0}"), {word_for(picture.risk.treatment)})}),
-                     when(!picture.controls.empty(), parts::linked_records(linked_controls(visit, picture), "")),
+                     when(!picture.controls.empty(), named_controls(visit, picture)),
                      when(!picture.actions.empty(), parts::linked_records(linked_actions(visit, picture), "")),
                      when(picture.controls.empty() && picture.actions.empty(),
                           p({cls("muted"), tr("No control and no action is named.")}))});
@@ -146,7 +135,7 @@ Node risk_extra(const Visit& visit, engine::Work& work, const engine::Record& re
                                 stage_box(*picture, picture->stages[1]), arrow(), stage_box(*picture, picture->stages[2])}),
                            div({cls("way-steps"), step_block(tr("What is in place"), what_works(*picture)),
                                 step_block(tr("What is planned"), what_is_planned(visit, *picture))})})}),
-         acceptance(visit, work, record, *picture)});
+         helpful_controls(visit, *picture, work.may(Verb::update, record)), acceptance(visit, work, record, *picture)});
 }
 
 }  // namespace web::pages

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "services/catalogue.hpp"
 #include "web/form_faults.hpp"
 #include "web/parts/badge.hpp"
 #include "web/parts/icon.hpp"
@@ -122,6 +123,12 @@ Node owner_cell(const SoaRowView& view, const RowForm& form) {
                      form.note("owner")});
 }
 
+Node purpose(const std::string& identifier) {
+    const services::ControlRow* known = services::find_annex_a_control(identifier);
+    if (!known) return {};
+    return details({cls("soa-purpose"), summary({tr("What it is for")}), p({known->purpose})});
+}
+
 // What is wrong with the row as a whole: somebody else saved it meanwhile, or a right is missing.
 Node row_faults(const base::Error* error) {
     if (!error) return {};
@@ -194,7 +201,7 @@ Node soa_row(const Visit& visit, const SoaRowView& view) {
     return tr_element(
         {id(row.control), when(row.applicability == isms::Applicability::undecided, cls("soa-undecided")),
          th({scope("row"), a({cls("row-link"), href(visit.url({"controls", row.control})), row.identifier, " ", row.title}),
-             p({cls("muted soa-theme"), word_for(row.theme)})}),
+             p({cls("muted soa-theme"), word_for(row.theme)}), purpose(row.identifier)}),
          cell(tr("Applicability"), decision_cell(view, form)), cell(tr("Reasons"), reasons_cell(visit, view, form)),
          cell(tr("Implementation"), implementation_cell(view, form)), cell(tr("Owner"), owner_cell(view, form)),
          when(view.may_decide, td({cls("is-wrapping soa-last"), save_cell(visit, view, form)}))});

@@ -46,6 +46,25 @@ TEST(Catalogue, threats_and_vulnerabilities_name_controls_that_exist) {
     EXPECT_GT(identifiers.size(), 100u);
 }
 
+TEST(Catalogue, scenarios_name_entries_that_exist_and_fit_a_risk) {
+    const auto has = [](const auto& rows, const std::string& identifier) {
+        return std::ranges::any_of(rows, [&](const auto& row) { return row.identifier == identifier; });
+    };
+    ASSERT_EQ(catalogue_scenarios().size(), 30u);
+    for (const auto& scenario : catalogue_scenarios()) {
+        EXPECT_TRUE(has(catalogue_threats(), scenario.threat)) << scenario.identifier;
+        EXPECT_FALSE(scenario.vulnerabilities.empty()) << scenario.identifier;
+        for (const auto& one : scenario.vulnerabilities) EXPECT_TRUE(has(catalogue_vulnerabilities(), one)) << one;
+        for (const auto& control : scenario.controls) EXPECT_TRUE(find_annex_a_control(control)) << control;
+        ASSERT_FALSE(scenario.asset_categories.empty()) << scenario.identifier;
+        EXPECT_NE(scenario.asset_categories.front(), isms::AssetCategory::not_stated);
+        EXPECT_FALSE(scenario.properties.empty() || scenario.title.empty()) << scenario.identifier;
+        EXPECT_LT(scenario.title.size(), 200u);
+        EXPECT_GT(scenario.scenario.size(), 50u);
+        EXPECT_LT(scenario.scenario.size(), 1000u) << "it travels in an address";
+    }
+}
+
 TEST(Catalogue, items_belong_to_clauses) {
     std::set<std::string> clauses;
     for (const auto& clause : catalogue_clauses()) clauses.insert(clause.identifier);

@@ -12,7 +12,7 @@ class Pages : public test::IsmsOrganisation {
 protected:
     void SetUp() override {
         IsmsOrganisation::SetUp();
-        if (!HasFatalFailure() && !IsSkipped()) site_.reset(new Site{program(), {}, "test", {}, true, {}, {}});
+        if (!HasFatalFailure() && !IsSkipped()) site_.reset(new Site{program(), {}, "test", {}, true, {}, {}, beginnings()});
     }
 
     using Params = std::vector<std::pair<std::string_view, std::string>>;

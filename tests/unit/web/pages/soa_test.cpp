@@ -25,6 +25,7 @@ TEST_P(SoaPages, shows_all_controls_and_filters_them) {
     const Response all = get(soa_page, "/orgs/mill/soa");
     EXPECT_EQ(all.status, 200);
     EXPECT_TRUE(has(all, "93 of 93 controls"));
+    EXPECT_TRUE(has(all, "has a name beside it"));  // the purpose of A.5.2
     const Response people = get(soa_page, "/orgs/mill/soa?theme=people");
     EXPECT_TRUE(has(people, "8 of 93 controls"));
     EXPECT_TRUE(has(people, "A.6.1"));
