@@ -73,6 +73,7 @@ bool is_sortable(const schema::Field& field) {
         case Type::number:
         case Type::date:
         case Type::level:
+        case Type::choice:
         case Type::flag:
         case Type::reference:
             return true;

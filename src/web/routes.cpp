@@ -84,6 +84,8 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({post, "/orgs/{org}/soa/freeze",               for_member(site, pages::freeze_soa)});
     router.add({get,  "/orgs/{org}/soa/compare",              for_member(site, pages::soa_compare_page)});
     router.add({get,  "/orgs/{org}/soa/versions/{ref}",       for_member(site, pages::soa_version_page)});
+    router.add({get,  "/orgs/{org}/soa/versions/{ref}/table.csv",  for_member(site, pages::soa_csv), Lane::heavy});
+    router.add({get,  "/orgs/{org}/soa/versions/{ref}/table.xlsx", for_member(site, pages::soa_xlsx), Lane::heavy});
     router.add({post, "/orgs/{org}/memberships/{ref}/invite", for_member(site, pages::invite)});
     router.add({get,  "/orgs/{org}/risk-methods/new",         for_member(site, pages::new_method)});
     router.add({post, "/orgs/{org}/risk-methods",             for_member(site, pages::create_method)});

@@ -14,6 +14,8 @@ Response save_soa_row(const Visit& visit);
 Response soa_versions_page(const Visit& visit);  // GET /orgs/{org}/soa/versions
 Response freeze_soa(const Visit& visit);         // POST /orgs/{org}/soa/freeze: title, changes
 Response soa_version_page(const Visit& visit);   // GET /orgs/{org}/soa/versions/{ref}
+Response soa_csv(const Visit& visit);            // GET /orgs/{org}/soa/versions/{ref}/table.csv; ref may be "now"
+Response soa_xlsx(const Visit& visit);           // the same, table.xlsx
 Response soa_compare_page(const Visit& visit);   // GET /orgs/{org}/soa/compare?from=SOA-0001&to=SOA-0002, or to=now
 
 // The way from the record of an edition to its content.

@@ -16,14 +16,16 @@ Node document_row(const services::SoaRow& row) {
     const auto cell = [](std::string_view label, Node content) {
         return td({cls("is-wrapping"), attribute("data-label", label), content});
     };
-    const std::string named = base::join(row.risks, ", ") + (row.risks.empty() || row.requirements.empty() ? "" : ", ") +
-                              base::join(row.requirements, ", ");
+    std::vector<Node> named;
+    for (const auto* references : {&row.risks, &row.requirements})
+        for (const std::string& reference : *references)
+            named.push_back(fragment({named.empty() ? "" : ", ", span({reference})}));
     return tr_element(
         {th({scope("row"), strong({row.identifier}), " ", row.title}),
          cell(tr("Applicability"), parts::badge(word_for(row.applicability), tone_of(row.applicability))),
          cell(tr("Reasons and justification"),
               fragment({when(!row.all_reasons().empty(), p({reason_words(row.all_reasons())})),
-                        when(!named.empty(), p({cls("soa-named"), named})),
+                        when(!named.empty(), p({cls("soa-named"), fragment(named)})),
                         when(!row.justification.empty(), p({cls("soa-text"), row.justification}))})),
          cell(tr("Implementation"), fragment({when(row.applicability == isms::Applicability::applicable,
                                                    parts::badge(word_for(row.implementation), tone_of(row.implementation))),

@@ -196,6 +196,10 @@ std::vector<parts::Action> edition_actions(const Visit& visit, const Edition& ed
     actions.push_back({.label = tr("Compare with today"),
                        .url = visit.url({"soa", "compare"}) + "?from=" + reference + "&to=now",
                        .icon = "file-diff"});
+    actions.push_back(
+        {.label = tr("As XLSX"), .url = visit.url({"soa", "versions", reference, "table.xlsx"}), .icon = "download"});
+    actions.push_back(
+        {.label = tr("As CSV"), .url = visit.url({"soa", "versions", reference, "table.csv"}), .icon = "download"});
     actions.push_back({.label = tr("Record and history"), .url = visit.url({"soa-versions", reference}), .icon = "history"});
     return actions;
 }

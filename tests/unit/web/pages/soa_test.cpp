@@ -1,5 +1,6 @@
 #include "web/pages/soa.hpp"
 
+#include "exchange/open_table.hpp"
 #include "isms/controls/control.hpp"
 #include "isms/controls/soa_version.hpp"
 #include "isms/planning/risk.hpp"
@@ -115,6 +116,29 @@ TEST_P(SoaPages, makes_reads_and_compares_editions) {
     EXPECT_EQ(get(soa_compare_page, "/orgs/mill/soa/compare?from=SOA-0009").status, 404);
     EXPECT_EQ(get(soa_version_page, "/x", {{"ref", "R-0001"}}).status, 404);
     EXPECT_EQ(post(freeze_soa, "/orgs/mill/soa/freeze", "title=&changes=x").status, 422);
+}
+
+TEST_P(SoaPages, gives_editions_and_today_as_spreadsheets) {
+    const auto rows_of = [](const Response& response, const char* name) {
+        auto source = exchange::open_table_bytes(response.body, name);
+        EXPECT_TRUE(source);
+        std::vector<std::string> rows;
+        exchange::TableRow row;
+        while (*(*source)->next(row)) rows.push_back(row.cells[0].text + "|" + row.cells[4].text + "|" + row.cells[8].text);
+        return rows;
+    };
+    ASSERT_EQ(post(freeze_soa, "/orgs/mill/soa/freeze", "title=First&changes=").status, 303);
+    Control first = control("A.5.1");
+    first.applicability = Applicability::excluded;
+    first.justification = "=Not here";
+    IsmsOrganisation::save(first);
+    const Response frozen = get(soa_csv, "/x", {{"ref", "SOA-0001"}}), today = get(soa_xlsx, "/x", {{"ref", "now"}});
+    EXPECT_EQ(rows_of(frozen, "a.csv").size(), 93u);
+    EXPECT_EQ(rows_of(frozen, "a.csv").front(), "A.5.1|Not decided|");
+    EXPECT_EQ(rows_of(today, "a.xlsx").front(), "A.5.1|Excluded|=Not here");
+    EXPECT_TRUE(get(soa_csv, "/x", {{"ref", "now"}}).body.contains("'=Not here")) << "no formula";
+    EXPECT_EQ(get(soa_csv, "/x", {{"ref", "SOA-0009"}}).status, 404);
+    EXPECT_EQ(get(soa_xlsx, "/x", {{"ref", "later"}}).status, 404);
 }
 
 }  // namespace web::pages
