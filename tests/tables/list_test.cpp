@@ -157,10 +157,13 @@ TEST_P(Lists, filters_find_exactly_what_they_say) {
                     for (int i = compare == Compare::any_of ? 2 : 1; i > 0; --i) {
                         const auto& model = all[static_cast<std::size_t>(chance.below(int(all.size())))];
                         schema::Value value = engine::value_in(model, column);
-                        if (const auto* names = std::get_if<std::vector<std::string>>(&value)) value = names->front();
-                        else if (const auto* links = std::get_if<std::vector<std::int64_t>>(&value)) value = links->front();
+                        if (const auto* names = std::get_if<std::vector<std::string>>(&value))
+                            value = schema::Value(names->front());
+                        else if (const auto* links = std::get_if<std::vector<std::int64_t>>(&value))
+                            value = schema::Value(links->front());
                         if (column.field && schema::is_empty(value)) value = chance.value(*column.field, 3);
-                        if (const auto* names = std::get_if<std::vector<std::string>>(&value)) value = names->front();
+                        if (const auto* names = std::get_if<std::vector<std::string>>(&value))
+                            value = schema::Value(names->front());
                         if (std::holds_alternative<std::monostate>(value) ||
                             std::holds_alternative<std::vector<std::int64_t>>(value))
                             continue;
