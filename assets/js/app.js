@@ -28,17 +28,51 @@ function load_tom_select() {
   return tom_select;
 }
 
+// What was typed to find one is not the beginning of the next.
+function onItemAdd() {
+  this.setTextboxValue('');
+  if (this.settings.mode === 'multi') this.refreshOptions(false);
+}
+
 async function search_in_lists(scope) {
   const lists = [...scope.querySelectorAll('select[data-long]:not(.tomselected)')];
   if (lists.length === 0 || !settings.tomSelect) return;
   const TomSelect = await load_tom_select();
   for (const list of lists) {
     const plugins = list.multiple ? { remove_button: { title: settings.textRemove } } : {};
-    const box = new TomSelect(list, { plugins, maxOptions: 500, allowEmptyOption: !list.required, copyClassesToDropdown: false });
-    list.setAttribute('aria-hidden', 'true'); // the search box has taken the label
-    for (const name of ['aria-describedby', 'aria-invalid']) {
-      if (list.hasAttribute(name)) box.control_input.setAttribute(name, list.getAttribute(name));
-    }
+    const box = new TomSelect(list, { plugins, onItemAdd, maxOptions: 500, allowEmptyOption: !list.required, copyClassesToDropdown: false });
+    hand_over(list, box);
+  }
+}
+
+// The search box has taken the label; what else is said of the field goes with it.
+function hand_over(field, box) {
+  field.setAttribute('aria-hidden', 'true');
+  for (const name of ['aria-describedby', 'aria-invalid']) {
+    if (field.hasAttribute(name)) box.control_input.setAttribute(name, field.getAttribute(name));
+  }
+}
+
+// ---- A link to one of very many records is found by its words. Without scripts its reference is typed.
+async function look_up_links(scope) {
+  const fields = [...scope.querySelectorAll('[data-lookup]:not(.tomselected)')];
+  if (fields.length === 0 || !settings.tomSelect) return;
+  const TomSelect = await load_tom_select();
+  for (const field of fields) {
+    const several = field.tagName === 'TEXTAREA';
+    const chosen = field.value.split('\n').filter((line) => line !== '');
+    const box = new TomSelect(field, {
+      plugins: { remove_button: { title: settings.textRemove } },
+      delimiter: '\n', valueField: 'text', labelField: 'text', searchField: ['text'],
+      options: chosen.map((text) => ({ text })), items: chosen, maxItems: several ? null : 1,
+      score: () => () => 1, // the server has looked
+      preload: 'focus', copyClassesToDropdown: false, onItemAdd,
+      load(words, done) {
+        this.clearOptions();
+        fetch(`${field.dataset.lookup}?${new URLSearchParams({ q: words })}`).then((answer) => (answer.ok ? answer.json() : [])).then(done, () => done());
+      },
+    });
+    hand_over(field, box);
   }
 }
 
@@ -195,6 +229,7 @@ async function on_click(event) {
 function enhance(scope) {
   for (const table of scope.querySelectorAll('table[data-selectable]')) watch_selection(table);
   search_in_lists(scope);
+  look_up_links(scope);
 }
 
 document.addEventListener('submit', confirm_submit, true);

@@ -10,14 +10,15 @@ std::vector<HelpfulControl> helpful_controls(store::Connection& connection, std:
     std::vector<HelpfulControl> controls;
     auto rows = connection.select(
         "SELECT c.number, c.identifier, c.title, c.applicability, c.implementation, named.target_kind, named.target, "
-        "COALESCE(t.name, v.name, '') FROM link named "
-        "JOIN link helps ON helps.org = named.org AND helps.kind = named.target_kind AND helps.number = named.target AND "
-        "helps.field = 'controls' "
-        "JOIN control c ON c.org = named.org AND c.number = helps.target "
+        // CROSS JOIN: SQLite begins with the links of this risk, and not with those of the whole organisation.
+        "COALESCE(t.name, v.name, '') FROM link named CROSS JOIN link helps CROSS JOIN control c "
         "LEFT JOIN threat t ON named.target_kind = 'threat' AND t.org = named.org AND t.number = named.target "
         "LEFT JOIN vulnerability v ON named.target_kind = 'vulnerability' AND v.org = named.org AND v.number = named.target "
         "WHERE named.org = $1 AND named.kind = 'risk' AND named.number = $2 AND named.field IN ('threats', "
-        "'vulnerabilities') AND NOT EXISTS (SELECT 1 FROM link own WHERE own.org = named.org AND own.kind = 'risk' AND "
+        "'vulnerabilities') AND helps.org = named.org AND helps.kind = named.target_kind AND helps.number = named.target "
+        "AND "
+        "helps.field = 'controls' AND c.org = named.org AND c.number = helps.target AND NOT EXISTS (SELECT 1 FROM link own "
+        "WHERE own.org = named.org AND own.kind = 'risk' AND "
         "own.number = named.number AND own.field = 'controls' AND own.target = c.number) "
         "ORDER BY c.number, named.target_kind, named.target",
         org, risk);

@@ -101,6 +101,7 @@ void add_registers(Router& router, const Site& site) {
     // clang-format off
     router.add({get,  "/orgs/{org}/{register}",                           for_member(site, forms::list_page)});
     router.add({post, "/orgs/{org}/{register}",                           for_member(site, forms::create_record), Lane::writing, upload});
+    router.add({get,  "/orgs/{org}/{register}/lookup",                    for_member(site, forms::lookup)});
     router.add({get,  "/orgs/{org}/{register}/new",                       for_member(site, forms::new_page)});
     router.add({post, "/orgs/{org}/{register}/columns",                   for_member(site, forms::choose_columns)});
     router.add({post, "/orgs/{org}/{register}/bulk",                      for_member(site, forms::bulk_edit)});

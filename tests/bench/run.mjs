@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { start_server } from "../support/server.mjs";
+import { cookies_of, start_server } from "../support/server.mjs";
 
 const binary = "build/release/keepwright";
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
@@ -72,9 +72,9 @@ const stop = () => server.stop();
 
 async function session(url) {
   const response = await fetch(`${url}/sign-in`, { method: "POST", redirect: "manual", headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ email, password }) });
-  const cookie = response.headers.getSetCookie().find((one) => one.startsWith("__Host-session="));
+  const cookie = cookies_of(response).find((one) => one.startsWith("__Host-session="));
   if (!cookie) throw new Error(`sign-in failed: ${response.status}`);
-  return cookie.split(";")[0];
+  return cookie;
 }
 
 async function measure_reading(url, cookie, token, label) {

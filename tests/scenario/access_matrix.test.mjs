@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { cookies_of } from "../support/server.mjs";
 import { Api, Installation, root } from "./support.mjs";
 
 const password = "look around freely";
@@ -117,10 +118,10 @@ describe("the matrix of access", () => {
     const first = await fetch(`${server.url}/sign-in`);
     const form = await first.text();
     const hidden = Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
-    const cookies = first.headers.getSetCookie().map((one) => one.split(";")[0]);
+    const cookies = cookies_of(first);
     const done = await fetch(`${server.url}/sign-in`, { method: "POST", redirect: "manual", headers: { Origin: server.url, Cookie: cookies.join("; ") }, body: new URLSearchParams({ ...hidden, email, password: words }) });
     assert.equal(done.status, 303, await done.text());
-    const cookie = done.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+    const cookie = cookies_of(done).join("; ");
     const home = await (await fetch(`${server.url}/orgs/other`, { headers: { Cookie: cookie } })).text();
     return { cookie, csrf: home.match(/name="csrf" value="([^"]+)"/)[1] };
   }

@@ -21,3 +21,8 @@ export async function start_server(binary, words) {
   };
   return server;
 }
+
+// The cookies that an answer sets, as "name=value". Node 18 of Debian has no getSetCookie and joins the headers with commas.
+export function cookies_of(response) {
+  return [...(response.headers.get("set-cookie") ?? "").matchAll(/(?:^|, )([^=;, ]+=[^;,]*)/g)].map(([, cookie]) => cookie);
+}

@@ -44,6 +44,16 @@ bool is_digits(std::string_view text) {
 
 }  // namespace
 
+// By its words, or by its reference where the person may not read the others.
+Node FieldInputs::typed_link(const Given& given, std::string_view help, const std::string& content, bool several) const {
+    const schema::Schema& target = tables.of(*given.field.target);
+    parts::Field frame = given.frame;
+    frame.help = frame.help.empty() ? Text(std::string(help)) : Text(put("{0} {1}", {frame.help.view(), help}));
+    if (visit.may(target, schema::Verb::read))
+        return parts::lookup_field(frame, content, visit.url({target.path, "lookup"}), several);
+    return several ? parts::text_area(frame, content) : parts::text_field(frame, content);
+}
+
 Node FieldInputs::link(const Given& given) const {
     const schema::Schema& target = tables.of(*given.field.target);
     const auto* all = choices.of(*given.field.target);
@@ -54,11 +64,9 @@ Node FieldInputs::link(const Given& given) const {
                                            }));
     // What was typed and is no record stays to be seen and put right.
     if (!all || (!known && !number)) {
-        parts::Field frame = given.frame;
-        const std::string example = put(tr("A reference, for example {0}."), {engine::format_reference(target, 1)});
-        frame.help = frame.help.empty() ? Text(example) : Text(put("{0} {1}", {frame.help.view(), example}));
         const bool exact = number && engine::format_reference(target, *number) == current;
-        return parts::text_field(frame, exact ? choices.label_of(*given.field.target, *number) : current);
+        return typed_link(given, put(tr("A reference, for example {0}."), {engine::format_reference(target, 1)}),
+                          exact ? choices.label_of(*given.field.target, *number) : current, false);
     }
     std::vector<parts::Option> options;
     if (!known) options.push_back({current, choices.label_of(*given.field.target, *number), true});
@@ -81,16 +89,13 @@ Node FieldInputs::links(const Given& given) const {
     }
     const Node mark = present_mark(given.field);
     if (!all || !readable) {
-        parts::Field frame = given.frame;
-        const std::string example =
-            put(tr("References, one a line, for example {0}."), {engine::format_reference(target, 1)});
-        frame.help = frame.help.empty() ? Text(example) : Text(put("{0} {1}", {frame.help.view(), example}));
         std::vector<std::string> lines;
         for (const std::string& text : given.texts) {
             const auto number = engine::parse_reference(target, text);
             lines.push_back(number ? choices.label_of(*given.field.target, *number) : text);
         }
-        return fragment({mark, parts::text_area(frame, base::join(lines, "\n"))});
+        const std::string help = put(tr("References, one a line, for example {0}."), {engine::format_reference(target, 1)});
+        return fragment({mark, typed_link(given, help, base::join(lines, "\n"), true)});
     }
     std::vector<parts::Option> options = std::move(unknown);
     for (const LinkChoice& choice : *all) options.push_back({choice.reference, choice.label, given.has(choice.reference)});

@@ -18,6 +18,7 @@ struct FieldInputs {
 private:
     struct Given;
     html::Node link(const Given& given) const;
+    html::Node typed_link(const Given& given, std::string_view help, const std::string& content, bool several) const;
     html::Node links(const Given& given) const;
     html::Node choice(const Given& given) const;
     html::Node level(const Given& given) const;

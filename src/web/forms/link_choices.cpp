@@ -27,20 +27,25 @@ std::string_view second_name(const engine::Record& record) {
 const std::vector<LinkChoice>* LinkChoices::of(schema::Kind kind) {
     auto found = known_.find(kind);
     if (found == known_.end()) {
-        bool too_many = false;
-        auto choices = read(work_.tables().of(kind), too_many);
-        found = known_.emplace(kind, Known{!too_many, std::move(choices)}).first;
+        auto choices = read(work_.tables().of(kind), {}, most_choices + 1);
+        const bool may_read =
+            engine::reach_of(work_.tables().of(kind), schema::Verb::read, work_.occasion().actor) != engine::Reach::none;
+        const bool offered = may_read && choices.size() <= most_choices;
+        found = known_.emplace(kind, Known{offered, std::move(choices)}).first;
     }
     return found->second.offered ? &found->second.choices : nullptr;
 }
 
-std::vector<LinkChoice> LinkChoices::read(const schema::Schema& schema, bool& too_many) {
+std::vector<LinkChoice> LinkChoices::with_words(schema::Kind kind, std::string_view words) {
+    return read(work_.tables().of(kind), words, found_choices);
+}
+
+std::vector<LinkChoice> LinkChoices::read(const schema::Schema& schema, std::string_view words, int limit) {
     const engine::Column title{engine::Column::Of::field, &schema.title()};
-    engine::ListQuery query{.schema = &schema, .limit = most_choices + 1, .with_total = false};
+    engine::ListQuery query{.schema = &schema, .search = std::string(words), .limit = limit, .with_total = false};
     if (engine::is_sortable(title)) query.sort.push_back({title, false});
     const auto page = engine::list(work_, query);
-    too_many = !page || page->records.size() > static_cast<std::size_t>(most_choices);
-    if (too_many) return {};
+    if (!page) return {};
     engine::Titles titles;
     const schema::Field* const title_field = &schema.title();
     titles.collect(work_.connection(), work_.tables(), work_.occasion().org, page->records, {&title_field, 1});

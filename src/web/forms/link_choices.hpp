@@ -8,7 +8,7 @@
 
 namespace web::forms {
 
-inline constexpr int most_choices = 300;
+inline constexpr int most_choices = 300, found_choices = 20;
 
 struct LinkChoice {
     std::int64_t number;
@@ -21,11 +21,14 @@ public:
     explicit LinkChoices(engine::Work& work) : work_(work) {}
     // By title. Null when there are more than most_choices, or when the person may not read the kind.
     const std::vector<LinkChoice>* of(schema::Kind kind);
+    // Those with all the words, by title; without words the first. At most found_choices. Empty when the person may not read
+    // them.
+    std::vector<LinkChoice> with_words(schema::Kind kind, std::string_view words);
     // What one record is called, of any kind: "P-0003 Anna Lee".
     std::string label_of(schema::Kind kind, std::int64_t number);
 
 private:
-    std::vector<LinkChoice> read(const schema::Schema& schema, bool& too_many);
+    std::vector<LinkChoice> read(const schema::Schema& schema, std::string_view words, int limit);
 
     struct Known {
         bool offered;

@@ -9,6 +9,7 @@ namespace web::forms {
 
 // GET /orgs/{org}/{register}: list_request.hpp says what the query may hold. HX-Request gets the list without the page.
 Response list_page(const Visit& visit);
+Response lookup(const Visit& visit);          // GET .../lookup?q=words: what a link may point to, as JSON
 Response choose_columns(const Visit& visit);  // POST .../columns: repeated "column"; "reset" forgets the choice
 // POST .../bulk: repeated "selected". Asks for "field", then for the value, then changes all or none.
 Response bulk_edit(const Visit& visit);

@@ -74,6 +74,13 @@ Node select_field(const Field& field, const std::vector<Option>& options, Text n
                                  when(!none.empty(), option({html::value(""), none})), grouped_options(options)}));
 }
 
+Node lookup_field(const Field& field, Text content, Text url, bool several) {
+    const Node lookup = attribute("data-lookup", url);
+    if (!several) return framed(field, simple_input(field, "text", content, lookup));
+    return framed(field, textarea({control_class(field, "form-control"), described(field), rows(4), required(field.required),
+                                   lookup, content}));
+}
+
 Node multi_select_field(const Field& field, const std::vector<Option>& options) {
     return framed(field, select({control_class(field, "form-select"), described(field), multiple(), required(field.required),
                                  data_flag("data-long"), grouped_options(options)}));

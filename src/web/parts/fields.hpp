@@ -48,7 +48,10 @@ html::Node date_field(const Field& field, html::Text iso_date);
 // Above 12 options it can be searched. `none` is the text of the empty option; empty: there is none.
 html::Node select_field(const Field& field, const std::vector<Option>& options, html::Text none = {});
 html::Node multi_select_field(const Field& field, const std::vector<Option>& options);  // searchable, for many options
-html::Node checkbox_list(const Field& field, const std::vector<Option>& options);       // for up to about ten
+// For links to one of very many records: scripts ask `url`?q=words for {"text": ...} to choose from; without them the
+// content is typed, with `several` one a line.
+html::Node lookup_field(const Field& field, html::Text content, html::Text url, bool several);
+html::Node checkbox_list(const Field& field, const std::vector<Option>& options);  // for up to about ten
 html::Node radio_list(const Field& field, const std::vector<Option>& options);
 html::Node flag_field(const Field& field, bool on);  // sends "yes"
 html::Node file_field(const Field& field, html::Text accepted = {}, bool several = false);

@@ -2,6 +2,7 @@
 #include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "unit/web/forms/forms_fixture.hpp"
+#include "web/forms/link_choices.hpp"
 
 namespace web::forms {
 namespace {
@@ -136,6 +137,31 @@ TEST_F(FormsPages, ColumnsAreKeptForThePerson) {
     at_first.emplace_back("column", "state");
     EXPECT_EQ(call(choose_columns, {.path = "risks", .form = at_first}).status, 303);
     EXPECT_FALSE(has(call(list_page, {.path = "risks"}), "sort=updated_at"));
+}
+
+TEST_F(FormsPages, ALinkToOneOfVeryManyIsLookedUp) {
+    act_as_all();
+    EXPECT_FALSE(has(call(new_page, {.path = "risks"}), "data-lookup")) << "one asset is listed";
+    for (int i = 2; i <= most_choices + 1; ++i) ASSERT_TRUE(create("assets", {{"name", "Laptop " + std::to_string(i)}}));
+    EXPECT_TRUE(has(call(new_page, {.path = "risks"}), "data-lookup=\"/orgs/mill/assets/lookup\""));
+    const auto found = [&](std::string_view words) {
+        return call(lookup, {.path = "assets", .query = {{"q", std::string(words)}}}).body;
+    };
+    EXPECT_EQ(found("laptop 27"),
+              R"([{"text":"A-0027 Laptop 27"},{"text":"A-0270 Laptop 270"},{"text":"A-0271 Laptop 271"},)"
+              R"({"text":"A-0272 Laptop 272"},{"text":"A-0273 Laptop 273"},{"text":"A-0274 Laptop 274"},)"
+              R"({"text":"A-0275 Laptop 275"},{"text":"A-0276 Laptop 276"},{"text":"A-0277 Laptop 277"},)"
+              R"({"text":"A-0278 Laptop 278"},{"text":"A-0279 Laptop 279"}])");
+    EXPECT_EQ(found("a-0301"), R"([{"text":"A-0301 Laptop 301"}])");
+    EXPECT_EQ(found("nothing like this"), "[]");
+    const Response saved = call(
+        create_record,
+        {.path = "risks",
+         .form = {{"title", "Stolen"}, {"scenario", "It is gone."}, {"assets", "A-0027 Laptop 27\nA-0301 Laptop 301"}}});
+    EXPECT_EQ(saved.status, 303) << saved.body;
+    EXPECT_EQ(call(lookup, {.path = "nothing"}).status, 404);
+    act_as(schema::Role::reader);
+    EXPECT_EQ(call(lookup, {.path = "memberships"}).status, 404);
 }
 
 TEST_F(FormsPages, ARecordShowsWhatLinksToItAndWhatIsAboutIt) {
