@@ -1,4 +1,4 @@
-// Hexadecimal, base64, base64url and percent-encoding.
+// Hexadecimal, base64url and percent-encoding.
 #include "base/encoding.hpp"
 
 #include <array>
@@ -10,7 +10,6 @@ namespace {
 constexpr std::string_view kHex = "0123456789abcdef";
 constexpr std::string_view kHexUpper = "0123456789ABCDEF";
 constexpr std::string_view kBase64Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 constexpr int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -19,56 +18,18 @@ constexpr int hex_digit(char c) {
     return -1;
 }
 
-constexpr std::array<std::int8_t, 256> values_of(std::string_view alphabet) {
+constexpr auto kBase64Values = [] {
     std::array<std::int8_t, 256> values{};
     values.fill(-1);
-    for (std::size_t i = 0; i < alphabet.size(); ++i) {
-        values[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int8_t>(i);
+    for (std::size_t i = 0; i < kBase64Url.size(); ++i) {
+        values[static_cast<unsigned char>(kBase64Url[i])] = static_cast<std::int8_t>(i);
     }
     return values;
-}
-constexpr auto kBase64UrlValues = values_of(kBase64Url), kBase64Values = values_of(kBase64);
+}();
 
 constexpr bool is_unreserved(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
            c == '~';
-}
-
-std::string encode_six_bits(Bytes bytes, std::string_view alphabet) {
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    std::uint32_t bits = 0;
-    unsigned pending = 0;
-    for (const unsigned char byte : bytes) {
-        bits = (bits << 8U) | byte;
-        for (pending += 8; pending >= 6;) {
-            pending -= 6;
-            text += alphabet[(bits >> pending) & 63U];
-        }
-    }
-    if (pending > 0) text += alphabet[(bits << (6 - pending)) & 63U];
-    return text;
-}
-
-std::optional<std::string> decode_six_bits(std::string_view text, const std::array<std::int8_t, 256>& values) {
-    if (text.size() % 4 == 1) return std::nullopt;
-    std::string bytes;
-    bytes.reserve(text.size() * 3 / 4);
-    std::uint32_t bits = 0;
-    unsigned pending = 0;
-    for (const char c : text) {
-        const int value = values[static_cast<unsigned char>(c)];
-        if (value < 0) return std::nullopt;
-        bits = (bits << 6U) | static_cast<std::uint32_t>(value);
-        pending += 6;
-        if (pending >= 8) {
-            pending -= 8;
-            bytes += static_cast<char>((bits >> pending) & 255U);
-        }
-    }
-    // Bits left over must be zero, or the same bytes would have several spellings (RFC 4648, 3.5).
-    if ((bits & ((1U << pending) - 1)) != 0) return std::nullopt;
-    return bytes;
 }
 
 }  // namespace
@@ -95,20 +56,41 @@ std::optional<std::string> from_hex(std::string_view hex) {
     return bytes;
 }
 
-std::string to_base64url(Bytes bytes) { return encode_six_bits(bytes, kBase64Url); }
-
-std::optional<std::string> from_base64url(std::string_view text) { return decode_six_bits(text, kBase64UrlValues); }
-
-std::string to_base64(Bytes bytes) {
-    std::string text = encode_six_bits(bytes, kBase64);
-    while (text.size() % 4 != 0) text += '=';
+std::string to_base64url(Bytes bytes) {
+    std::string text;
+    text.reserve((bytes.size() * 4 + 2) / 3);
+    std::uint32_t bits = 0;
+    unsigned pending = 0;
+    for (const unsigned char byte : bytes) {
+        bits = (bits << 8U) | byte;
+        for (pending += 8; pending >= 6;) {
+            pending -= 6;
+            text += kBase64Url[(bits >> pending) & 63U];
+        }
+    }
+    if (pending > 0) text += kBase64Url[(bits << (6 - pending)) & 63U];
     return text;
 }
 
-std::optional<std::string> from_base64(std::string_view text) {
-    if (text.size() % 4 != 0) return std::nullopt;
-    for (int padding = 0; padding < 2 && text.ends_with('='); ++padding) text.remove_suffix(1);
-    return decode_six_bits(text, kBase64Values);
+std::optional<std::string> from_base64url(std::string_view text) {
+    if (text.size() % 4 == 1) return std::nullopt;
+    std::string bytes;
+    bytes.reserve(text.size() * 3 / 4);
+    std::uint32_t bits = 0;
+    unsigned pending = 0;
+    for (const char c : text) {
+        const int value = kBase64Values[static_cast<unsigned char>(c)];
+        if (value < 0) return std::nullopt;
+        bits = (bits << 6U) | static_cast<std::uint32_t>(value);
+        pending += 6;
+        if (pending >= 8) {
+            pending -= 8;
+            bytes += static_cast<char>((bits >> pending) & 255U);
+        }
+    }
+    // Bits left over must be zero, or the same bytes would have several spellings (RFC 4648, 3.5).
+    if ((bits & ((1U << pending) - 1)) != 0) return std::nullopt;
+    return bytes;
 }
 
 std::string percent_encode(std::string_view text) {

@@ -1,5 +1,4 @@
-// Bytes as text and back: hexadecimal (RFC 4648 base16, lower case; either case is read), base64 with padding and
-// base64url without. What is read has one spelling for each content.
+// Bytes as text and back: hexadecimal (RFC 4648 base16, lower case; either case is read) and base64url without padding.
 #pragma once
 #include <optional>
 #include <span>
@@ -16,8 +15,6 @@ std::string to_hex(Bytes bytes);
 std::optional<std::string> from_hex(std::string_view hex);
 std::string to_base64url(Bytes bytes);
 std::optional<std::string> from_base64url(std::string_view text);
-std::string to_base64(Bytes bytes);
-std::optional<std::string> from_base64(std::string_view text);
 
 // RFC 3986 percent-encoding of everything but the unreserved characters.
 std::string percent_encode(std::string_view text);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/base64.hpp"
+
 namespace ledger {
 
 namespace {

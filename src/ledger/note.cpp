@@ -3,8 +3,8 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/base64.hpp"
 #include "base/check.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"

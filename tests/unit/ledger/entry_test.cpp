@@ -45,7 +45,9 @@ TEST(Commitment, DependsOnEachField) {
 }
 
 // A promise: what was committed to once can be checked for ever.
-TEST(Commitment, IsTheSameForEver) { EXPECT_EQ(base::to_hex(commitment_to(change, salt)), "2c9d6d0545b083cbe26bab56011f5cf9619fd6ce66e91d486f83952c4af6c60e"); }
+TEST(Commitment, IsTheSameForEver) {
+    EXPECT_EQ(base::to_hex(commitment_to(change, salt)), "2c9d6d0545b083cbe26bab56011f5cf9619fd6ce66e91d486f83952c4af6c60e");
+}
 
 }  // namespace
 }  // namespace ledger::testing

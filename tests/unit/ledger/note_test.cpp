@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/base64.hpp"
 #include "base/hash.hpp"
 #include "ledger/checkpoint.hpp"
 
