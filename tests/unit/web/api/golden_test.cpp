@@ -34,7 +34,7 @@ void write_pretty(const base::Json& json, std::string& out, std::size_t depth) {
 }
 
 void expect_golden(const std::string& name, const std::string& content) {
-    const std::string path = std::string(KEEPWRIGHT_SOURCE_DIR) + "/tests/golden/" + name;
+    const std::string path = std::string(KEEPWRIGHT_SOURCE_DIR).append("/tests/golden/").append(name);
     if (std::getenv("KEEPWRIGHT_WRITE_GOLDEN")) std::ofstream(path, std::ios::binary) << content;
     std::ifstream file(path, std::ios::binary);
     std::stringstream kept;
