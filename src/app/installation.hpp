@@ -13,6 +13,7 @@ class Installation {
 public:
     // Opens, makes what is missing, migrates after a backup. Throws EnvironmentError with a sentence for people.
     Installation(const Settings& settings, const base::Clock& clock);
+    ~Installation() = default;
     Installation(const Installation&) = delete;
     Installation& operator=(const Installation&) = delete;
 

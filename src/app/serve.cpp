@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include <pthread.h>
+#include <unistd.h>
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -63,7 +64,7 @@ int serve(const Settings& settings) {
     web::Server* running = nullptr;
     const web::Site site{installation.program(),
                          installation.key(),
-                         std::string(version_text()),
+                         version_text(),
                          settings.public_url,
                          settings.setup,
                          [&running] { return running ? web::to_prometheus(running->metrics()) : std::string(); },
@@ -87,13 +88,12 @@ int serve(const Settings& settings) {
     }
     const Jobs jobs(installation.program());
     std::thread signal_thread([&] { wait_for_signals(server, signals); });
-    const bool is_ipv6 = endpoint->address.find(':') != std::string::npos;
-    std::printf("Keepwright %s serves on %s://%s:%u\n", version_text().data(),
-                settings.certificate.empty() ? "http" : "https",
+    const bool is_ipv6 = endpoint->address.contains(':');
+    std::printf("Keepwright %s serves on %s://%s:%u\n", version_text(), settings.certificate.empty() ? "http" : "https",
                 (is_ipv6 ? "[" + endpoint->address + "]" : endpoint->address).c_str(), server.port());
     std::fflush(stdout);
     server.run();
-    pthread_kill(signal_thread.native_handle(), SIGTERM);
+    kill(getpid(), SIGTERM);  // blocked in every thread: only the one that waits for it sees it
     signal_thread.join();
     return 0;
 }

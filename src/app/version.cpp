@@ -6,11 +6,11 @@
 
 namespace app {
 
-std::string_view version_text() { return KEEPWRIGHT_VERSION; }
+const char* version_text() { return KEEPWRIGHT_VERSION; }
 
 void print_version() {
     const auto migrations = store::migrations_for(store::Dialect::sqlite);
-    std::printf("keepwright %s\nschema %d\n", version_text().data(), migrations.empty() ? 0 : migrations.back().number);
+    std::printf("keepwright %s\nschema %d\n", version_text(), migrations.empty() ? 0 : migrations.back().number);
 }
 
 }  // namespace app

@@ -86,8 +86,8 @@ std::string_view translated(const Catalogue& catalogue, const char* context, std
 
 std::string_view translated(const Catalogue& catalogue, std::string_view one, std::string_view many, std::int64_t count) {
     // Boost.Locale 1.81 counts in int. The last six digits decide in every language that has plural rules.
-    constexpr std::int64_t kPeriod = 1'000'000;
-    const std::int64_t same_form = count > kPeriod ? kPeriod + count % kPeriod : count;
+    constexpr std::int64_t period = 1'000'000;
+    const std::int64_t same_form = count > period ? period + count % period : count;
     const char* const found = catalogue.messages().get(0, nullptr, terminated(one), static_cast<int>(same_form));
     return found != nullptr ? std::string_view(found) : count == 1 ? one : many;
 }

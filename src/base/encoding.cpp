@@ -7,9 +7,9 @@
 namespace base {
 namespace {
 
-constexpr std::string_view kHex = "0123456789abcdef";
-constexpr std::string_view kHexUpper = "0123456789ABCDEF";
-constexpr std::string_view kBase64Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view hex_digits = "0123456789abcdef";
+constexpr std::string_view hex_digits_upper = "0123456789ABCDEF";
+constexpr std::string_view base64_url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 constexpr int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -18,11 +18,11 @@ constexpr int hex_digit(char c) {
     return -1;
 }
 
-constexpr auto kBase64Values = [] {
-    std::array<std::int8_t, 256> values{};
+constexpr auto base64_values = [] {
+    std::array<int, 256> values{};
     values.fill(-1);
-    for (std::size_t i = 0; i < kBase64Url.size(); ++i) {
-        values[static_cast<unsigned char>(kBase64Url[i])] = static_cast<std::int8_t>(i);
+    for (std::size_t i = 0; i < base64_url.size(); ++i) {
+        values[static_cast<unsigned char>(base64_url[i])] = static_cast<int>(i);
     }
     return values;
 }();
@@ -38,8 +38,8 @@ std::string to_hex(Bytes bytes) {
     std::string hex(bytes.size() * 2, '\0');
     char* out = hex.data();
     for (const unsigned char byte : bytes) {
-        *out++ = kHex[byte >> 4U];
-        *out++ = kHex[byte & 15U];
+        *out++ = hex_digits[byte >> 4U];
+        *out++ = hex_digits[byte & 15U];
     }
     return hex;
 }
@@ -65,10 +65,10 @@ std::string to_base64url(Bytes bytes) {
         bits = (bits << 8U) | byte;
         for (pending += 8; pending >= 6;) {
             pending -= 6;
-            text += kBase64Url[(bits >> pending) & 63U];
+            text += base64_url[(bits >> pending) & 63U];
         }
     }
-    if (pending > 0) text += kBase64Url[(bits << (6 - pending)) & 63U];
+    if (pending > 0) text += base64_url[(bits << (6 - pending)) & 63U];
     return text;
 }
 
@@ -79,7 +79,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
     std::uint32_t bits = 0;
     unsigned pending = 0;
     for (const char c : text) {
-        const int value = kBase64Values[static_cast<unsigned char>(c)];
+        const int value = base64_values[static_cast<unsigned char>(c)];
         if (value < 0) return std::nullopt;
         bits = (bits << 6U) | static_cast<std::uint32_t>(value);
         pending += 6;
@@ -102,8 +102,8 @@ std::string percent_encode(std::string_view text) {
         } else {
             const auto byte = static_cast<unsigned char>(c);
             encoded += '%';
-            encoded += kHexUpper[byte >> 4U];
-            encoded += kHexUpper[byte & 15U];
+            encoded += hex_digits_upper[byte >> 4U];
+            encoded += hex_digits_upper[byte & 15U];
         }
     }
     return encoded;

@@ -105,8 +105,8 @@ private:
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
     const Descriptor file(path, O_RDONLY);
     // The size is a hint only: files of /proc say 0, and a file may grow while it is read.
-    constexpr std::size_t kLeast = 4096;
-    std::string content(std::min(std::max(file.size(), kLeast), limit) + 1, '\0');
+    constexpr std::size_t least = 4096;
+    std::string content(std::min(std::max(file.size(), least), limit) + 1, '\0');
     std::size_t size = 0;
     while (const std::size_t count = file.read(content.data() + size, content.size() - size)) {
         size += count;

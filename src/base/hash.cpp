@@ -59,10 +59,10 @@ Digest sha256(Bytes bytes) {
 
 Digest hmac_sha256(Bytes key, Bytes message) {
     // OpenSSL takes a null key for "the key of the last call", so an empty key still needs an address.
-    static constexpr unsigned char kEmptyKey = 0;
+    static constexpr unsigned char empty_key = 0;
     Digest digest;
     unsigned size = 0;
-    const void* const address = key.empty() ? &kEmptyKey : key.data();
+    const void* const address = key.empty() ? &empty_key : key.data();
     if (HMAC(algorithm(), address, static_cast<int>(key.size()), message.data(), message.size(), digest.data(), &size) ==
         nullptr) {
         failed();

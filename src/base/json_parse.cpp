@@ -13,8 +13,8 @@ namespace {
 namespace bj = boost::json;
 
 bool has_duplicate(const Json::Object& members) {
-    constexpr std::size_t kFew = 8;
-    if (members.size() <= kFew) {
+    constexpr std::size_t few = 8;
+    if (members.size() <= few) {
         for (std::size_t i = 1; i < members.size(); ++i) {
             for (std::size_t j = 0; j < i; ++j) {
                 if (members[i].first == members[j].first) return true;

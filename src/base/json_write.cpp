@@ -11,28 +11,28 @@
 namespace base {
 namespace {
 
-constexpr auto kNeedsEscape = [] {
+constexpr auto escaped_bytes = [] {
     std::array<bool, 256> needs{};
     for (std::size_t c = 0; c < 0x20; ++c) needs[c] = true;
     needs['"'] = needs['\\'] = true;
     return needs;
 }();
 
-bool needs_escape(char c) { return kNeedsEscape[static_cast<unsigned char>(c)]; }
+bool needs_escape(char c) { return escaped_bytes[static_cast<unsigned char>(c)]; }
 
 // Whether one of eight bytes needs an escape: below 0x20, '"' or '\\'. Bytes from 0x80 up do not.
 bool any_needs_escape(const char* eight) {
-    constexpr std::uint64_t kOnes = 0x0101010101010101U;
-    constexpr std::uint64_t kHighs = 0x8080808080808080U;
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t highs = 0x8080808080808080U;
     std::uint64_t word = 0;
     std::memcpy(&word, eight, sizeof word);
-    const auto zero_byte = [](std::uint64_t w) { return (w - kOnes) & ~w; };
-    const std::uint64_t below_space = (word - kOnes * 0x20) & ~word;
-    return ((below_space | zero_byte(word ^ (kOnes * '"')) | zero_byte(word ^ (kOnes * '\\'))) & kHighs) != 0;
+    const auto zero_byte = [](std::uint64_t w) { return (w - ones) & ~w; };
+    const std::uint64_t below_space = (word - ones * 0x20) & ~word;
+    return ((below_space | zero_byte(word ^ (ones * '"')) | zero_byte(word ^ (ones * '\\'))) & highs) != 0;
 }
 
 void append_escape(std::string& out, char c) {
-    constexpr std::string_view kHex = "0123456789abcdef";
+    constexpr std::string_view hex = "0123456789abcdef";
     switch (c) {
         case '"':
             out += "\\\"";
@@ -59,7 +59,7 @@ void append_escape(std::string& out, char c) {
             break;
     }
     const auto byte = static_cast<unsigned char>(c);
-    const char escape[] = {'\\', 'u', '0', '0', kHex[byte >> 4U], kHex[byte & 15U]};
+    const char escape[] = {'\\', 'u', '0', '0', hex[byte >> 4U], hex[byte & 15U]};
     out.append(escape, sizeof escape);
 }
 

@@ -32,8 +32,8 @@ constexpr std::string_view name_of(LogLevel level) {
 }
 
 void append_byte_escape(std::string& out, unsigned char byte) {
-    constexpr std::string_view kHex = "0123456789abcdef";
-    ((out += "\\x") += kHex[byte >> 4U]) += kHex[byte & 15U];
+    constexpr std::string_view hex = "0123456789abcdef";
+    ((out += "\\x") += hex[byte >> 4U]) += hex[byte & 15U];
 }
 
 // Text that no terminal and no reader of JSON trips over: control characters, and every byte of a text that is not UTF-8
@@ -88,9 +88,9 @@ void append_text_line(std::string& out, LogLevel level, Moment at, std::string_v
     std::string time = to_text(at);
     time[10] = ' ';
     time.replace(23, 3, "");  // people read milliseconds
-    constexpr std::size_t kWidth = 7;
+    constexpr std::size_t width = 7;
     const std::string_view name = name_of(level);
-    (((out += time) += ' ').append(name).append(kWidth - name.size(), ' ') += ' ') += printable(event);
+    (((out += time) += ' ').append(name).append(width - name.size(), ' ') += ' ') += printable(event);
     for (const LogField& field : fields) {
         ((out += ' ') += printable(field.name)) += '=';
         std::visit(AppendValue{out}, field.value);

@@ -8,8 +8,8 @@
 namespace base {
 namespace {
 
-constexpr std::string_view kNoBreakSpace = "\u00A0";
-constexpr std::string_view kEllipsis = "…";
+constexpr std::string_view no_break_space = "\u00A0";
+constexpr std::string_view ellipsis = "…";
 
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -63,8 +63,8 @@ std::string_view trim(std::string_view text) {
     for (;;) {
         if (!text.empty() && is_ascii_space(text.front())) {
             text.remove_prefix(1);
-        } else if (text.starts_with(kNoBreakSpace)) {
-            text.remove_prefix(kNoBreakSpace.size());
+        } else if (text.starts_with(no_break_space)) {
+            text.remove_prefix(no_break_space.size());
         } else {
             break;
         }
@@ -72,8 +72,8 @@ std::string_view trim(std::string_view text) {
     for (;;) {
         if (!text.empty() && is_ascii_space(text.back())) {
             text.remove_suffix(1);
-        } else if (text.ends_with(kNoBreakSpace)) {
-            text.remove_suffix(kNoBreakSpace.size());
+        } else if (text.ends_with(no_break_space)) {
+            text.remove_suffix(no_break_space.size());
         } else {
             return text;
         }
@@ -118,7 +118,7 @@ std::string shorten(std::string_view utf8, std::size_t count) {
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         if (is_continuation(utf8[i])) continue;
         if (++characters == count) kept = i;
-        if (characters > count) return std::string(utf8.substr(0, kept)).append(kEllipsis);
+        if (characters > count) return std::string(utf8.substr(0, kept)).append(ellipsis);
     }
     return std::string(utf8);
 }

@@ -151,7 +151,7 @@ Value from_column(const schema::Field& field, const store::Row& row, int column)
 }
 
 std::string sort_expression(const schema::Field& field, store::Dialect dialect) {
-    const std::string column = in_quotes(field.name);
+    std::string column = in_quotes(field.name);
     if (field.type == Type::number) return "COALESCE(" + column + ", -9223372036854775807 - 1)";
     if (field.type == Type::text)
         return dialect == store::Dialect::sqlite ? column + " COLLATE NOCASE" : "lower(" + column + " COLLATE \"C\")";
@@ -181,7 +181,7 @@ std::string number_list(store::Dialect dialect, const std::vector<std::int64_t>&
 }
 
 std::string in_quotes(std::string_view name) {
-    CHECK(name.find('"') == std::string_view::npos);
+    CHECK(!name.contains('"'));
     return "\"" + std::string(name) + "\"";
 }
 

@@ -17,9 +17,8 @@ using Texts = std::vector<std::string>;
 
 std::optional<std::int64_t> parse_number(std::string_view text) {
     std::int64_t number = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, trouble] = std::from_chars(text.data(), end, number);
-    if (text.empty() || trouble != std::errc{} || stop != end) return std::nullopt;
+    const auto [stop, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || trouble != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
     return number;
 }
 

@@ -15,10 +15,10 @@ std::any Memory::find_any(const std::string& key, std::int64_t changes) const {
     return over_ ? over_->find_any(key, changes) : std::any();
 }
 
-void Memory::put_any(std::string key, Known known) {
+void Memory::put_any(const std::string& key, Known known) {
     const std::lock_guard lock(mutex_);
     if (known_.size() >= most) known_.clear();
-    known_.insert_or_assign(std::move(key), std::move(known));
+    known_.insert_or_assign(key, std::move(known));
 }
 
 void Memory::forget() {

@@ -23,8 +23,8 @@ public:
         const auto* value = std::any_cast<std::shared_ptr<const T>>(&known);
         return value ? *value : nullptr;
     }
-    template <class T> void put(std::string key, std::int64_t changes, std::shared_ptr<const T> value) {
-        put_any(std::move(key), {changes, std::move(value)});
+    template <class T> void put(const std::string& key, std::int64_t changes, std::shared_ptr<const T> value) {
+        put_any(key, {changes, std::move(value)});
     }
     void forget();  // what was put here; what all share stays
     void share();   // hands what was put here to all
@@ -35,7 +35,7 @@ private:
         std::any value;
     };
     std::any find_any(const std::string& key, std::int64_t changes) const;
-    void put_any(std::string key, Known known);
+    void put_any(const std::string& key, Known known);
 
     mutable std::mutex mutex_;
     std::unordered_map<std::string, Known> known_;

@@ -81,10 +81,10 @@ public:
     template <class T, class Make>
     std::shared_ptr<const T> remembered(const schema::Schema& schema, std::string_view key, Make&& make) {
         const std::int64_t changes = register_of(connection_, schema, occasion_.org).changes;
-        std::string whole = std::to_string(occasion_.org).append(" ").append(schema.table).append(" ").append(key);
+        const std::string whole = std::to_string(occasion_.org).append(" ").append(schema.table).append(" ").append(key);
         if (auto known = memory_.find<T>(whole, changes)) return known;
         auto made = std::make_shared<const T>(make());
-        memory_.put(std::move(whole), changes, made);
+        memory_.put(whole, changes, made);
         return made;
     }
 

@@ -28,7 +28,7 @@ bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
 class CsvSink final : public TableSink {
 public:
     CsvSink(SinkTarget target, const CsvSinkOptions& options) : target_(std::move(target)), options_(options) {
-        CHECK(std::string_view(",;\t|").find(options.separator) != std::string_view::npos);
+        CHECK(std::string_view(",;\t|").contains(options.separator));
     }
 
     base::Result<void> begin(const std::vector<std::string>& columns) override {

@@ -63,8 +63,7 @@ std::optional<char> CsvSource::take_separator_line() {
     if (text_.size() < length || !base::equals_ignoring_case(text_.substr(0, length - 1), "sep=")) return std::nullopt;
     const char separator = text_[length - 1];
     const auto rest = text_.substr(length);
-    if (static_cast<unsigned char>(separator) >= 0x80 ||
-        std::string_view("\"\r\n").find(separator) != std::string_view::npos ||
+    if (static_cast<unsigned char>(separator) >= 0x80 || std::string_view("\"\r\n").contains(separator) ||
         !(rest.starts_with('\r') || rest.starts_with('\n'))) {
         return std::nullopt;
     }

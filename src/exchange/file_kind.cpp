@@ -21,7 +21,7 @@ bool holds(ByteSource& bytes, std::string_view wanted) {
     std::string piece(std::size_t{64} << 10, '\0');
     while (const std::size_t count = bytes.read(piece)) {
         window.append(piece, 0, count);
-        if (window.find(wanted) != std::string::npos) return true;
+        if (window.contains(wanted)) return true;
         window.erase(0, window.size() - std::min(window.size(), wanted.size()));
     }
     return false;

@@ -171,7 +171,7 @@ std::optional<TextEncoding> detect_encoding(ByteSource& bytes) {
     head.resize(bytes.read(head));
     TextEncoding found{};
     if (!starts_with_mark(head, found)) {
-        if (const auto utf16 = utf16_by_pattern(head, bytes.size()); utf16 && head.find('\0') != std::string::npos) {
+        if (const auto utf16 = utf16_by_pattern(head, bytes.size()); utf16 && head.contains('\0')) {
             found = *utf16;
         } else {
             found = decodes_as(bytes, TextEncoding::utf8) ? TextEncoding::utf8 : TextEncoding::windows_1252;

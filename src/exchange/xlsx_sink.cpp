@@ -48,8 +48,7 @@ private:
 // At most 31 characters, none of []:*?/\ and no apostrophe at either end.
 std::string sheet_name(std::string_view wanted) {
     std::string name;
-    for (const char c : base::clean(wanted))
-        name += std::string_view("[]:*?/\\\n\t").find(c) == std::string_view::npos ? c : ' ';
+    for (const char c : base::clean(wanted)) name += std::string_view("[]:*?/\\\n\t").contains(c) ? ' ' : c;
     while (utf16_length(name) > 31) {
         while ((static_cast<unsigned char>(name.back()) & 0xC0U) == 0x80) name.pop_back();
         name.pop_back();
@@ -78,6 +77,8 @@ public:
     ~XlsxSink() override {
         if (workbook_ != nullptr) lxw_workbook_free(workbook_);
     }
+    XlsxSink(const XlsxSink&) = delete;
+    XlsxSink& operator=(const XlsxSink&) = delete;
     base::Result<void> begin(const std::vector<std::string>& columns) override;
     base::Result<void> row(std::span<const Cell> cells) override;
     base::Result<void> finish() override;

@@ -60,22 +60,21 @@ std::string escape_xlsx(std::string_view utf8) {
 }
 
 std::string unescape_xlsx(std::string_view utf8) {
-    if (utf8.find("_x") == std::string_view::npos) return std::string(utf8);
+    if (!utf8.contains("_x")) return std::string(utf8);
     std::string out;
     out.reserve(utf8.size());
     while (!utf8.empty()) {
         const auto unit = escape_at(utf8);
-        std::size_t taken = escape_length;
-        if (!unit || *unit == 0 || is_low(*unit)) {
-            taken = 1;
-            out += utf8.front();
-        } else if (!is_high(*unit)) {
-            append_utf8(*unit, out);
-        } else if (const auto low = escape_at(utf8.substr(escape_length)); low && is_low(*low)) {
+        const bool has_high = unit && is_high(*unit);
+        const auto low = has_high ? escape_at(utf8.substr(escape_length)) : std::nullopt;
+        std::size_t taken = 1;
+        if (low && is_low(*low)) {
             append_utf8(0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00), out);
             taken = 2 * escape_length;
+        } else if (unit && *unit != 0 && !has_high && !is_low(*unit)) {
+            append_utf8(*unit, out);
+            taken = escape_length;
         } else {
-            taken = 1;
             out += utf8.front();
         }
         utf8.remove_prefix(taken);

@@ -47,7 +47,7 @@ std::optional<std::string> letters_of(std::string_view code) {
             const std::string inner = base::to_lower_ascii(code.substr(i + 1, end - i - 1));
             const bool elapsed = code[i] == '[' && !inner.empty() &&
                                  inner.find_first_not_of(inner[0]) == std::string::npos &&
-                                 std::string_view("hms").find(inner[0]) != std::string_view::npos;
+                                 std::string_view("hms").contains(inner[0]);
             if (elapsed) return std::nullopt;
             i = end;
         } else if (code[i] == '\\' || code[i] == '_' || code[i] == '*') {
@@ -79,9 +79,8 @@ NumberFormat custom_format(std::string_view code) {
     const auto letters = letters_of(code);
     if (!letters || letters->starts_with("general")) return NumberFormat::number;
     const bool time = letters->find_first_of("hs") != std::string::npos;
-    const bool day =
-        letters->find_first_of("yd") != std::string::npos ||
-        (!time && letters->find('m') != std::string::npos && letters->find_first_of("0#?") == std::string::npos);
+    const bool day = letters->find_first_of("yd") != std::string::npos ||
+                     (!time && letters->contains('m') && letters->find_first_of("0#?") == std::string::npos);
     if (day) return time ? NumberFormat::date_time : NumberFormat::date;
     return time ? NumberFormat::time : NumberFormat::number;
 }
@@ -95,7 +94,7 @@ std::string decimal_text(double value) {
     };
     std::string text = write(std::chars_format::general, digits);
     const double size = std::abs(value);
-    if (text.find('e') != std::string::npos && size < 1e15 && size >= 1e-9) {
+    if (text.contains('e') && size < 1e15 && size >= 1e-9) {
         const int exponent = static_cast<int>(std::floor(std::log10(size)));
         text = write(std::chars_format::fixed, digits - 1 - exponent);
         text.erase(text.find_last_not_of('0') + 1);

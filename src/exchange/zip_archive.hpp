@@ -22,6 +22,8 @@ public:
     // One entry that is being unpacked. It must not outlive the archive.
     class Part {
     public:
+        Part(const Part&) = delete;
+        Part& operator=(const Part&) = delete;
         Part(Part&&) noexcept;
         Part& operator=(Part&&) noexcept;
         ~Part();

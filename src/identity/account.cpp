@@ -25,7 +25,7 @@ bool looks_like_email(std::string_view email) {
     if (email.find('@', at + 1) != std::string_view::npos || email.back() == '.' || email[at + 1] == '.') return false;
     for (const char c : email) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte <= ' ' || byte == 0x7f || std::string_view("<>(),;:\\\"[]").find(c) != std::string_view::npos) return false;
+        if (byte <= ' ' || byte == 0x7f || std::string_view("<>(),;:\\\"[]").contains(c)) return false;
     }
     return true;
 }

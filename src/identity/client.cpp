@@ -10,7 +10,7 @@
 namespace identity {
 
 std::string network_of(std::string_view address) {
-    const std::string text(address.substr(0, address.find('%')));  // without the zone of a link-local address
+    std::string text(address.substr(0, address.find('%')));  // without the zone of a link-local address
     std::array<unsigned char, 16> bytes{};
     if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return text;
     constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};

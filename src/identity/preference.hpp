@@ -14,9 +14,9 @@
 
 namespace identity {
 
-inline constexpr std::size_t most_preference_bytes = 16 * 1024;  // of the content
-inline constexpr std::size_t most_preference_name = 100;         // characters a-z, 0-9, '.', '_' and '-'
-inline constexpr int most_preferences = 500;                     // of one account in one organisation
+inline constexpr std::size_t most_preference_bytes = std::size_t{16} << 10;  // of the content
+inline constexpr std::size_t most_preference_name = 100;                     // characters a-z, 0-9, '.', '_' and '-'
+inline constexpr int most_preferences = 500;                                 // of one account in one organisation
 
 // Reading.
 std::optional<std::string> find_preference(store::Connection& connection, AccountId account, std::int64_t organisation,

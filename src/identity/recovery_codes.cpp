@@ -29,7 +29,7 @@ std::string plain(std::string_view typed) {
     std::string code;
     for (const char c : typed) {
         const char capital = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        if (signs.find(capital) != std::string_view::npos) code += capital;
+        if (signs.contains(capital)) code += capital;
     }
     return code;
 }

@@ -101,7 +101,7 @@ SigningKey::SigningKey(std::string name, base::Bytes seed) {
 SigningKey::~SigningKey() { sodium_memzero(secret_.data(), secret_.size()); }
 
 std::array<unsigned char, 64> SigningKey::sign(std::string_view message) const {
-    std::array<unsigned char, 64> signature;
+    std::array<unsigned char, 64> signature{};
     CHECK(crypto_sign_ed25519_detached(signature.data(), nullptr, base::as_bytes(message).data(), message.size(),
                                        secret_.data()) == 0);
     return signature;

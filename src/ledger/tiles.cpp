@@ -1,5 +1,6 @@
 #include "ledger/tiles.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 
@@ -16,11 +17,8 @@ constexpr std::size_t most_entry_bytes = 65'535;
 // 1234067 is "x001/x234/067": groups of three digits, all but the last with an x.
 std::string groups_of(std::uint64_t number) {
     std::string path;
-    for (bool last = true; last || number > 0; last = false, number /= 1000) {
-        const std::string digits = std::to_string(number % 1000);
-        std::string group = (last ? "" : "x") + std::string(3 - digits.size(), '0') + digits;
-        path = last ? std::move(group) : group + "/" + path;
-    }
+    for (; path.empty() || number > 0; number /= 1000)
+        path = path.empty() ? fmt::format("{:03}", number % 1000) : fmt::format("x{:03}/{}", number % 1000, path);
     return path;
 }
 

@@ -20,7 +20,7 @@ Hash leaf_hash(base::Bytes leaf) {
 }
 
 Hash node_hash(const Hash& left, const Hash& right) {
-    std::array<unsigned char, 1 + 2 * std::tuple_size_v<Hash>> bytes;
+    std::array<unsigned char, 1 + 2 * std::tuple_size_v<Hash>> bytes{};
     bytes[0] = node_prefix;
     std::ranges::copy(right, std::ranges::copy(left, bytes.begin() + 1).out);
     return base::sha256(bytes);

@@ -28,7 +28,7 @@ using ReadNode = base::function_ref<Hash(Node)>;
 
 struct StoredNode {
     Node node;
-    Hash hash;
+    Hash hash{};
 };
 // What is to be stored when a leaf is appended to a tree of `size` leaves: itself, then each subtree that it fills, upwards.
 // Reads one node for each of those, and no other.

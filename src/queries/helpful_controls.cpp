@@ -15,11 +15,11 @@ std::vector<HelpfulControl> helpful_controls(store::Connection& connection, std:
         "LEFT JOIN threat t ON named.target_kind = 'threat' AND t.org = named.org AND t.number = named.target "
         "LEFT JOIN vulnerability v ON named.target_kind = 'vulnerability' AND v.org = named.org AND v.number = named.target "
         "WHERE named.org = $1 AND named.kind = 'risk' AND named.number = $2 AND named.field IN ('threats', "
-        "'vulnerabilities') AND helps.org = named.org AND helps.kind = named.target_kind AND helps.number = named.target "
-        "AND "
-        "helps.field = 'controls' AND c.org = named.org AND c.number = helps.target AND NOT EXISTS (SELECT 1 FROM link own "
-        "WHERE own.org = named.org AND own.kind = 'risk' AND "
-        "own.number = named.number AND own.field = 'controls' AND own.target = c.number) "
+        "'vulnerabilities') "
+        "AND helps.org = named.org AND helps.kind = named.target_kind AND helps.number = named.target "
+        "AND helps.field = 'controls' AND c.org = named.org AND c.number = helps.target "
+        "AND NOT EXISTS (SELECT 1 FROM link own WHERE own.org = named.org AND own.kind = 'risk' "
+        "AND own.number = named.number AND own.field = 'controls' AND own.target = c.number) "
         "ORDER BY c.number, named.target_kind, named.target",
         org, risk);
     while (const store::Row* row = rows->next()) {

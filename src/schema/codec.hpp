@@ -49,7 +49,7 @@ namespace detail {
 // The compiler prints "(E)5" for a value that has no enumerator.
 template <auto V> consteval bool has_enumerator() {
     const std::string_view text = __PRETTY_FUNCTION__;
-    return text.substr(text.rfind("V = ")).find('(') == std::string_view::npos;
+    return !text.substr(text.rfind("V = ")).contains('(');
 }
 template <class E> consteval bool choices_are_complete() {
     constexpr std::size_t n = choices_of<E>.size();

@@ -18,7 +18,7 @@
 
 namespace services {
 
-using base::Json, base::Result, engine::Work, schema::Kind, schema::Schema, schema::Verb;
+using base::Json, base::Result, engine::Work, schema::Kind, schema::Schema;
 
 namespace {
 
@@ -252,8 +252,8 @@ Result<void> Story::play() {
         for (const Entry& entry : of_kind) add_entry(entry);
     std::stable_sort(events_.begin(), events_.end(), [](const Event& a, const Event& b) { return a.day < b.day; });
     // Completions are added while playing and come last; nothing depends on them.
-    for (std::size_t i = 0; i < events_.size(); ++i) {
-        const auto happen = events_[i].happen;
+    for (std::size_t next = 0; next < events_.size();) {
+        const auto happen = events_[next++].happen;
         TRY(happen());
     }
     return {};

@@ -39,7 +39,7 @@ template <class Job> auto read(Program& program, const Caller& caller, Job&& job
 }
 
 // job(engine::Work&) -> Result<T>, in one transaction: kept when the result holds a value. May run more than once.
-template <class Job> auto write(Program& program, const Caller& caller, std::string reason, Job&& job) {
+template <class Job> auto write(Program& program, const Caller& caller, const std::string& reason, Job&& job) {
     engine::Memory memory(program.engine.memory.get());
     auto answer = program.database.write([&](store::Connection& connection) {
         memory.forget();

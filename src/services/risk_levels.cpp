@@ -68,13 +68,13 @@ Ids risks_levelled_by_a_former_method(Work& work) {
     return method ? former(work, *method) : Ids{};
 }
 
-Result<Relevelled> level_anew(Program& program, const Caller& caller, std::string reason) {
-    return write(program, caller, std::move(reason), [](Work& work) { return level_all(work, std::nullopt); });
+Result<Relevelled> level_anew(Program& program, const Caller& caller, const std::string& reason) {
+    return write(program, caller, reason, [](Work& work) { return level_all(work, std::nullopt); });
 }
 
 Result<Relevelled> level_anew(Program& program, const Caller& caller, std::span<const base::Id<Risk>> chosen,
-                              std::string reason) {
-    return write(program, caller, std::move(reason), [&](Work& work) { return level_all(work, chosen); });
+                              const std::string& reason) {
+    return write(program, caller, reason, [&](Work& work) { return level_all(work, chosen); });
 }
 
 }  // namespace services

@@ -24,8 +24,8 @@ struct Relevelled {
 
 // All of them, or the chosen ones (others among the chosen are passed over). Everything in one transaction, each risk with
 // the reason in its history. invalid without a reason; forbidden when the caller may not assess one of the risks.
-base::Result<Relevelled> level_anew(Program& program, const Caller& caller, std::string reason);
+base::Result<Relevelled> level_anew(Program& program, const Caller& caller, const std::string& reason);
 base::Result<Relevelled> level_anew(Program& program, const Caller& caller, std::span<const base::Id<isms::Risk>> chosen,
-                                    std::string reason);
+                                    const std::string& reason);
 
 }  // namespace services

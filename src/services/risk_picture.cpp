@@ -51,7 +51,8 @@ Result<RiskPicture> risk_picture(engine::Work& work, base::Id<Risk> id) {
     picture.owner_name = queries::name_of_person(work.connection(), org, risk.owner.number);
     picture.accepted_by_name = queries::name_of_person(work.connection(), org, risk.accepted_by.number);
     picture.controls = queries::controls_of_risk(work.connection(), org, id.number);
-    picture.helpful = queries::helpful_controls(work.connection(), org, id.number);
+    if (risk.state != isms::RiskState::accepted && risk.state != isms::RiskState::closed)
+        picture.helpful = queries::helpful_controls(work.connection(), org, id.number);
     add_plan(work, picture);
     if (picture.is_by_method_in_force) {
         picture.acceptor = rules::who_accepts(*in_force, risk.residual_level);

@@ -33,7 +33,7 @@ struct RiskPicture {
     std::shared_ptr<const isms::RiskMethod> method;  // by which the risk was levelled, or else the one in force
     bool is_by_method_in_force = false;
     std::vector<queries::RiskControl> controls;
-    std::vector<queries::HelpfulControl> helpful;  // not among the controls
+    std::vector<queries::HelpfulControl> helpful;  // not named yet; none once the controls do not change any more
     std::vector<queries::PlanRow> actions;
     std::int64_t open_actions = 0;
     std::int64_t known_cost = 0, without_cost = 0;  // of actions that are not cancelled; see queries::PlanCost

@@ -26,7 +26,7 @@ constexpr std::array signatures{
 
 // The parts of an Office document lie in a folder that tells its kind; their names stand in the ZIP as they are.
 std::string_view kind_of_zip(std::string_view content) {
-    if (content.find("[Content_Types].xml") == std::string_view::npos) return "application/zip";
+    if (!content.contains("[Content_Types].xml")) return "application/zip";
     constexpr std::array documents{
         Signature{"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
         Signature{"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},

@@ -43,7 +43,7 @@ std::filesystem::path Blobs::path_of(std::string_view hash) const {
     return folder_ / hash.substr(0, 2) / hash.substr(2, 2) / hash;
 }
 
-std::string Blobs::put(std::string_view content) {
+std::string Blobs::put(std::string_view content) const {
     std::string hash = base::sha256_hex(base::as_bytes(content));
     const auto path = path_of(hash);
     if (has(hash) && get(hash)) return hash;

@@ -14,7 +14,7 @@ class Blobs {
 public:
     explicit Blobs(std::filesystem::path folder);
     // Returns the hash, 64 hexadecimal digits. Storing the same content twice is one file.
-    std::string put(std::string_view content);
+    std::string put(std::string_view content) const;
     // Nothing when it is not there. Throws EnvironmentError when the content does not have its hash any more.
     std::optional<std::string> get(std::string_view hash) const;
     bool has(std::string_view hash) const;

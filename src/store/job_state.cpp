@@ -6,8 +6,7 @@
 namespace store {
 
 void check_text(std::string_view text) {
-    if (text.find('\0') != std::string_view::npos)
-        throw DatabaseError(Trouble::check, "Text with a NUL character cannot be stored.");
+    if (text.contains('\0')) throw DatabaseError(Trouble::check, "Text with a NUL character cannot be stored.");
     if (!base::is_utf8(text)) throw DatabaseError(Trouble::check, "Text that is not UTF-8 cannot be stored.");
 }
 

@@ -106,7 +106,7 @@ const std::string& PostgresConnection::prepared(std::string_view sql) {
     if (const Statement* kept = statements_.find(sql)) return kept->name;
     std::string name = fmt::format("s{}", ++names_given_);
     checked(PQprepare(connection_.get(), name.c_str(), std::string(sql).c_str(), 0, nullptr), "Preparing a statement");
-    return statements_.keep(sql, std::unique_ptr<Statement>(new Statement{*this, std::move(name)})).name;
+    return statements_.keep(sql, std::make_unique<Statement>(*this, std::move(name))).name;
 }
 
 PostgresConnection::Result PostgresConnection::execute_prepared(std::string_view sql, std::span<const Param> parameters) {

@@ -48,10 +48,14 @@ private:
     using Result = std::unique_ptr<pg_result, Clear>;
     // A name on the server; given back when the cache drops it.
     struct Statement {
+        Statement(PostgresConnection& its_connection, std::string its_name)
+            : connection(its_connection), name(std::move(its_name)) {}
+        ~Statement();
+        Statement(const Statement&) = delete;
+        Statement& operator=(const Statement&) = delete;
         PostgresConnection& connection;
         std::string name;
         bool open = false;
-        ~Statement();
     };
     class ResultCursor;
 

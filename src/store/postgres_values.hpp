@@ -12,6 +12,7 @@ namespace store {
 class PostgresValues {
 public:
     explicit PostgresValues(std::span<const Param> parameters);  // throws DatabaseError for text that cannot be stored
+    ~PostgresValues() = default;
     PostgresValues(const PostgresValues&) = delete;
     PostgresValues& operator=(const PostgresValues&) = delete;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <optional>
+#include <ranges>
 
 #include "base/environment.hpp"
 #include "store/backup.hpp"
@@ -44,9 +45,9 @@ private:
 
 void empty_tables(Connection& connection, const std::vector<TableShape>& tables) {
     // Those that refer to others come last in the list, and go first.
-    for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
-        if (table->kind == TableKind::ordinary || table->kind == TableKind::search_copy)
-            connection.script("delete from " + sql_name(table->name));
+    for (const TableShape& table : std::views::reverse(tables)) {
+        if (table.kind == TableKind::ordinary || table.kind == TableKind::search_copy)
+            connection.script("delete from " + sql_name(table.name));
     }
 }
 

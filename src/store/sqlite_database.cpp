@@ -49,10 +49,13 @@ void SqliteDatabase::with_snapshot(base::function_ref<void(Connection&)> job) {
         return job(use->connection());
     }
     struct Loan {
+        explicit Loan(SqliteDatabase& database) : from(database), reader(database.take_reader()) {}
+        ~Loan() { from.give_back(std::move(reader)); }
+        Loan(const Loan&) = delete;
+        Loan& operator=(const Loan&) = delete;
         SqliteDatabase& from;
         std::unique_ptr<SqliteConnection> reader;
-        ~Loan() { from.give_back(std::move(reader)); }
-    } loan{*this, take_reader()};
+    } loan(*this);
     loan.reader->job().start();
     loan.reader->execute("BEGIN");
     const ThreadUse use(*this, *loan.reader, false);

@@ -43,8 +43,8 @@ TableKind kind_of(std::string_view type, const std::string& sql) {
         if (character != ' ' && character != '\n' && character != '\t') dense += character;
     }
     const std::string options = base::to_lower_ascii(dense);
-    if (options.find("content=''") != std::string::npos) return TableKind::search_words;
-    return options.find("content=") == std::string::npos ? TableKind::search_copy : TableKind::search_index;
+    if (options.contains("content=''")) return TableKind::search_words;
+    return options.contains("content=") ? TableKind::search_index : TableKind::search_copy;
 }
 
 std::vector<ColumnShape> columns_of(Connection& connection, const std::string& table) {

@@ -60,7 +60,7 @@ int status_for(const std::exception_ptr& why) {
 
 ServerHooks failure_hooks(const Site&) {
     return {.refusal = [](const Request& request, int status) { return answer(request, status, {}); },
-            .failure = [](const Request& request, std::exception_ptr why,
+            .failure = [](const Request& request, const std::exception_ptr& why,
                           std::string_view incident) { return answer(request, status_for(why), incident); }};
 }
 

@@ -57,8 +57,7 @@ Response Visit::page(parts::Shell shell, Node content, int status) const {
 }
 
 Response Visit::see_other(std::string location, std::string_view notice) const {
-    if (!notice.empty())
-        location += (location.find('?') == std::string::npos ? "?notice=" : "&notice=") + std::string(notice);
+    if (!notice.empty()) location += (location.contains('?') ? "&notice=" : "?notice=") + std::string(notice);
     return redirect(303, std::move(location));
 }
 

@@ -36,8 +36,8 @@ public:
     // job(engine::Work&): all that one page shows. See services/program.hpp.
     template <class Job> auto read(Job&& job) const { return services::read(site.program, caller, std::forward<Job>(job)); }
     // job(engine::Work&) -> Result<T>.
-    template <class Job> auto write(std::string reason, Job&& job) const {
-        return services::write(site.program, caller, std::move(reason), std::forward<Job>(job));
+    template <class Job> auto write(const std::string& reason, Job&& job) const {
+        return services::write(site.program, caller, reason, std::forward<Job>(job));
     }
 
     // "/orgs/demo/risks/R-0001" from {"risks", "R-0001"}.

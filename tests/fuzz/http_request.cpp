@@ -10,14 +10,14 @@ namespace {
 
 using State = web::RequestParser::State;
 
-constexpr std::uint64_t kBodyLimit = 4096;
+constexpr std::uint64_t body_limit = 4096;
 
 bool is_running(const web::RequestParser& parser) { return parser.state() == State::head || parser.state() == State::body; }
 
 // What every request that is accepted must keep.
 void check(web::Request& request) {
     fuzz::expect(request.path.starts_with('/') && request.target.starts_with(request.path));
-    fuzz::expect(request.body.size() <= kBodyLimit);
+    fuzz::expect(request.body.size() <= body_limit);
     for (const std::string& segment : request.segments) fuzz::expect(segment != ".." && segment.find('\0') == segment.npos);
     for (const auto& [name, value] : request.headers) {
         fuzz::expect(!name.empty() && value.find_first_of(std::string_view("\r\n\0", 3)) == value.npos);
@@ -45,7 +45,7 @@ std::size_t run(std::string_view bytes, std::size_t step) {
             fuzz::expect(used <= pending.size());
             pending.erase(0, used);
             moved = used > 0;
-            if (in_head && parser.state() == State::body) parser.limit_body(kBodyLimit);
+            if (in_head && parser.state() == State::body) parser.limit_body(body_limit);
         }
     }
     if (parser.state() == State::failed) fuzz::expect(parser.failure_status() >= 400 && !parser.failure_reason().empty());

@@ -22,7 +22,7 @@ int make_demo(const Settings& settings) {
         people = std::move(*made);
         std::printf("The demo organisation is made.\n");
     }
-    std::printf("These people can sign in, each with the password \"%s\":\n", services::demo_password.data());
+    std::printf("These people can sign in, each with the password \"%s\":\n", std::string(services::demo_password).c_str());
     // In columns of characters, not of bytes.
     const auto padded = [](const std::string& text, std::size_t width) {
         const std::size_t length = base::count_characters(text);

@@ -46,9 +46,9 @@ Result<std::vector<Question>> settle(const schema::Schema& schema, const Survey&
             const auto said = verdict == Dates::day_first     ? exchange::DateOrder::day_first
                               : verdict == Dates::month_first ? exchange::DateOrder::month_first
                                                               : exchange::DateOrder::unknown;
-            if (verdict == Dates::ambiguous)
-                questions.push_back({Question::About::date_order, column.column, seen.dates.ambiguous_example()});
-            else if (said != exchange::DateOrder::unknown && order != exchange::DateOrder::unknown && order != said)
+            const bool differs =
+                said != exchange::DateOrder::unknown && order != exchange::DateOrder::unknown && order != said;
+            if (verdict == Dates::ambiguous || differs)
                 questions.push_back({Question::About::date_order, column.column, seen.dates.ambiguous_example()});
             else if (said != exchange::DateOrder::unknown) order = said;
         }

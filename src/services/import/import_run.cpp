@@ -10,7 +10,7 @@
 
 namespace services {
 
-using base::ErrorCode, base::fail, base::Result, base::word, schema::Field, schema::Type, schema::Value;
+using base::Result, base::word, schema::Field, schema::Type, schema::Value;
 
 namespace {
 

@@ -11,7 +11,7 @@
 
 namespace services {
 
-using base::ErrorCode, base::fail, base::Json, base::Result, base::word, schema::Schema, schema::Type;
+using base::ErrorCode, base::Json, base::Result, base::word, schema::Schema, schema::Type;
 
 namespace {
 

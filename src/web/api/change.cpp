@@ -66,21 +66,20 @@ Response to_response(Kept kept) {
 
 }  // namespace
 
-Response change(const Call& call, std::string reason, Job job) {
+Response change(const Call& call, const std::string& reason, Job job) {
     const auto key = call.request.find_header(key_header);
     if (key && !is_key(*key))
         return problem(
             422,
             {std::string(key_header), word("A key is 1 to {0} visible ASCII characters."), {std::to_string(longest_key)}});
     const std::string hash = key ? hash_of(call.request) : std::string();
-    auto result =
-        services::write(call.site.program, call.caller, std::move(reason), [&](engine::Work& work) -> Result<Kept> {
-            if (!key) return Kept{TRY(job(work))};
-            if (auto kept = TRY(find_kept(call, work, *key, hash))) return Kept{*std::move(kept), true};
-            Kept made{TRY(job(work))};
-            keep(call, work, *key, hash, made.answer);
-            return made;
-        });
+    auto result = services::write(call.site.program, call.caller, reason, [&](engine::Work& work) -> Result<Kept> {
+        if (!key) return Kept{TRY(job(work))};
+        if (auto kept = TRY(find_kept(call, work, *key, hash))) return Kept{*std::move(kept), true};
+        Kept made{TRY(job(work))};
+        keep(call, work, *key, hash, made.answer);
+        return made;
+    });
     return result ? to_response(*std::move(result)) : refusal(call.request, result.error());
 }
 

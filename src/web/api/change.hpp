@@ -20,7 +20,7 @@ struct Answer {
 using Job = base::function_ref<base::Result<Answer>(engine::Work&)>;
 
 // `reason` is kept with the version. The job may run more than once, on another thread.
-Response change(const Call& call, std::string reason, Job job);
+Response change(const Call& call, const std::string& reason, Job job);
 
 // The record that {ref} names, when If-Match allows: conflict (412 at the edge) when the header names another version. A
 // weak tag counts like a strong one: proxies that compress weaken them, and ours name exactly one content.

@@ -281,10 +281,10 @@ std::string method_name(Method method) { return base::to_lower_ascii(to_text(met
 // Parameters of the path stand beside its operations.
 Json path_parameters(const Endpoint& endpoint) {
     Json::Array parameters;
-    if (endpoint.pattern.find("{org}") != std::string::npos) parameters.push_back(reference_to("parameters", "org"));
-    if (endpoint.pattern.find("{ref}") != std::string::npos)
+    if (endpoint.pattern.contains("{org}")) parameters.push_back(reference_to("parameters", "org"));
+    if (endpoint.pattern.contains("{ref}"))
         parameters.push_back(parameter("ref", "path", reference_pattern(*endpoint.schema), "The record.", true));
-    if (endpoint.pattern.find("{version}") != std::string::npos) parameters.push_back(reference_to("parameters", "version"));
+    if (endpoint.pattern.contains("{version}")) parameters.push_back(reference_to("parameters", "version"));
     return parameters;
 }
 

@@ -103,7 +103,7 @@ Node as_table(const Matrix& matrix) {
     for (std::size_t row = matrix.cells.size(); row-- > 0;) {
         std::vector<Node> cells{matrix.likelihoods[row]};
         for (const MatrixCell& cell : matrix.cells[row])
-            cells.push_back(fmt::format("{} · {}", parts::grouped(cell.count), cell.level_label.view()));
+            cells.emplace_back(fmt::format("{} · {}", parts::grouped(cell.count), cell.level_label.view()));
         rows.push_back(std::move(cells));
     }
     return text_equivalent(parts::plain_table(matrix.title, columns, rows));

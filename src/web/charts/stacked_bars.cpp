@@ -12,7 +12,6 @@
 namespace web::charts {
 
 using namespace html;
-using base::tr;
 
 namespace {
 
@@ -56,7 +55,7 @@ Node as_table(const BarChart& chart) {
     std::vector<std::vector<Node>> rows;
     for (const Bar& bar : chart.bars) {
         std::vector<Node> cells{bar.label};
-        for (const std::int64_t value : bar.values) cells.push_back(parts::grouped(value));
+        for (const std::int64_t value : bar.values) cells.emplace_back(parts::grouped(value));
         rows.push_back(std::move(cells));
     }
     return text_equivalent(parts::plain_table(chart.title, columns, rows));

@@ -31,7 +31,7 @@ constexpr int most_in_one_line = 200;  // characters
 constexpr int most_checkboxes = 12;
 
 std::string help_of(const Field& field) {
-    const std::string clause = clause_text(field.clause);
+    std::string clause = clause_text(field.clause);
     if (field.help.empty()) return clause;
     return clause.empty() ? std::string(tr(field.help)) : put(tr("{0} ({1})"), {tr(field.help), clause});
 }

@@ -20,7 +20,7 @@ const std::vector<std::string>& LevelNames::of(schema::Scale scale) const {
 
 std::string LevelNames::label(schema::Scale scale, std::int64_t level) const {
     const auto& names = of(scale);
-    const std::string number = std::to_string(level);
+    std::string number = std::to_string(level);
     if (level < 1 || static_cast<std::size_t>(level) > names.size()) return number;
     return base::put("{0} – {1}", {number, names[static_cast<std::size_t>(level - 1)]});
 }

@@ -66,7 +66,7 @@ std::vector<LinkChoice> LinkChoices::read(const schema::Schema& schema, std::str
 
 std::string LinkChoices::label_of(schema::Kind kind, std::int64_t number) {
     const schema::Schema& schema = work_.tables().of(kind);
-    const std::string reference = engine::format_reference(schema, number);
+    std::string reference = engine::format_reference(schema, number);
     // A typed reference must not tell the name of what the person may not read.
     if (engine::reach_of(schema, schema::Verb::read, work_.occasion().actor) != engine::Reach::all) return reference;
     const std::string name = engine::title_of(work_.connection(), work_.tables(), work_.occasion().org, schema, number);

@@ -108,7 +108,7 @@ std::string value_words(const Show& show, const schema::Schema& schema, const Fi
             for (const auto& choice : schema.state.choices)
                 if (filter.condition.column.of == engine::Column::Of::state && choice.name == *name) text = tr(choice.label);
         }
-        words.push_back(text.empty() ? filter.value : std::move(text));
+        words.push_back(text.empty() ? std::string(filter.value) : std::move(text));
     }
     return base::join(words, ", ");
 }

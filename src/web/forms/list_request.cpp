@@ -49,7 +49,7 @@ std::vector<Pair> plain_filters(const Visit& visit, const schema::Schema& schema
         const schema::Field* field = schema.find_field(name);
         const bool is_text = field && field->type == Type::text;  // where a comma separates nothing
         const auto same = std::find_if(filters.begin(), filters.end(), [&](const Pair& one) {
-            return !is_text && one.first == filter.first && name.find('.') == std::string::npos;
+            return !is_text && one.first == filter.first && !name.contains('.');
         });
         if (same == filters.end()) filters.push_back(std::move(filter));
         else same->second += "," + filter.second;
@@ -70,7 +70,7 @@ public:
     explicit Query(std::string path) : url_(std::move(path)) {}
     Query& add(std::string_view name, std::string_view value) {
         if (value.empty()) return *this;
-        url_ += url_.find('?') == std::string::npos ? '?' : '&';
+        url_ += url_.contains('?') ? '&' : '?';
         url_ += base::percent_encode(name) + "=" + base::percent_encode(value);
         return *this;
     }

@@ -8,7 +8,7 @@
 namespace web::forms {
 
 using namespace html;
-using base::put, base::tr, schema::Field, schema::Type;
+using base::tr, schema::Field, schema::Type;
 
 namespace {
 

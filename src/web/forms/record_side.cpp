@@ -17,7 +17,7 @@
 namespace web::forms {
 
 using namespace html;
-using base::put, base::tr, schema::Verb;
+using base::tr, schema::Verb;
 
 namespace {
 

@@ -164,7 +164,7 @@ Node Show::in_list(const engine::Record& record, const schema::Field& field) con
     std::vector<Node> nodes;
     for (std::size_t i = 0; i < numbers.size() && i < most_links_in_list; ++i) {
         if (i != 0) nodes.emplace_back(", ");
-        nodes.push_back(text(field, Value{std::vector{numbers[i]}}));
+        nodes.emplace_back(text(field, Value{std::vector{numbers[i]}}));
     }
     if (numbers.size() > most_links_in_list)
         nodes.push_back(fragment({" ", put(tr("and {0} more"), {std::to_string(numbers.size() - most_links_in_list)})}));

@@ -13,6 +13,7 @@ namespace web::html {
 class Arena {
 public:
     Arena() = default;
+    ~Arena() = default;
     Arena(const Arena&) = delete;
     Arena& operator=(const Arena&) = delete;
 
@@ -24,7 +25,7 @@ public:
 private:
     struct Block {
         std::unique_ptr<std::byte[]> bytes;
-        std::size_t size;
+        std::size_t size = 0;
     };
     void grow(std::size_t size);
     std::vector<Block> blocks_;

@@ -26,17 +26,17 @@
 namespace web::pages {
 
 using namespace html;
-using base::put, base::tr, queries::HomeList, rules::conformity::Answer, schema::Role, schema::Verb;
+using base::put, base::tr, queries::HomeList, rules::conformity::Answer, schema::Role;
 
 namespace {
 
 constexpr int newest_shown = 8;
 
 struct Newest {
-    const schema::Schema* schema;
-    std::int64_t number;
+    const schema::Schema* schema = nullptr;
+    std::int64_t number = 0;
     std::string title;
-    base::Moment at;
+    base::Moment at{};
 };
 
 struct Overview {

@@ -9,7 +9,7 @@
 namespace web::pages {
 
 using namespace html;
-using base::put, base::tr, isms::Membership;
+using base::tr, isms::Membership;
 
 namespace {
 

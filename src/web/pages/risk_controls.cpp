@@ -14,7 +14,7 @@
 namespace web::pages {
 
 using namespace html;
-using base::put, base::tr, isms::RiskState, services::RiskPicture;
+using base::put, base::tr, services::RiskPicture;
 
 namespace {
 
@@ -63,8 +63,7 @@ Node named_controls(const Visit& visit, const RiskPicture& picture) {
 }
 
 Node helpful_controls(const Visit& visit, const RiskPicture& picture, bool may_change) {
-    const RiskState state = picture.risk.state;
-    if (picture.helpful.empty() || state == RiskState::accepted || state == RiskState::closed) return {};
+    if (picture.helpful.empty()) return {};
     std::vector<parts::Linked> first, others;
     for (const queries::HelpfulControl& helpful : picture.helpful) {
         const queries::RiskControl& control = helpful.control;

@@ -6,7 +6,7 @@
 namespace web::pages {
 
 html::Node named_controls(const Visit& visit, const services::RiskPicture& picture);
-// A card; nothing without suggestions, and for a risk that is accepted or closed: its controls do not change any more.
+// A card; nothing without suggestions.
 html::Node helpful_controls(const Visit& visit, const services::RiskPicture& picture, bool may_change);
 
 }  // namespace web::pages

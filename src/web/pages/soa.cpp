@@ -152,17 +152,15 @@ Node refusal_note(const Refused* refused) {
 Response whole_page(const Visit& visit, const SoaFilter& filter, const Refused* refused = nullptr) {
     const Statement statement = visit.read(read_statement);
     const bool may_make = visit.may(isms::soa_version::table, Verb::create);
-    const parts::Shell shell{
-        .title = tr("Statement of Applicability"),
-        .pretitle = tr("Clause 6.1.3 d)"),
-        .lead = tr("Which controls are necessary here, why, and how far they are implemented."),
-        .actions = {{.label = tr("Editions and approval"),
-                     .url = visit.url({"soa", "versions"}),
-                     .icon = "versions",
-                     .emphasis = may_make ? parts::Emphasis::primary : parts::Emphasis::plain},
-                    {.label = tr("As XLSX"), .url = visit.url({"soa", "versions", "now", "table.xlsx"}), .icon = "download"},
-                    {.label = tr("As CSV"), .url = visit.url({"soa", "versions", "now", "table.csv"}), .icon = "download"}},
-        .wide = true};
+    parts::Shell shell{.title = tr("Statement of Applicability"),
+                       .pretitle = tr("Clause 6.1.3 d)"),
+                       .lead = tr("Which controls are necessary here, why, and how far they are implemented."),
+                       .actions = spreadsheet_actions(visit, "now"),
+                       .wide = true};
+    shell.actions.insert(shell.actions.begin(), {.label = tr("Editions and approval"),
+                                                 .url = visit.url({"soa", "versions"}),
+                                                 .icon = "versions",
+                                                 .emphasis = may_make ? parts::Emphasis::primary : parts::Emphasis::plain});
     return visit.page(shell,
                       div({cls("stack"), refusal_note(refused), figures(visit, statement),
                            parts::filter_bar(filter.bar(visit.url({"soa"}))), table_of(visit, statement, filter, refused)}),

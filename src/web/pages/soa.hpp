@@ -1,6 +1,7 @@
 // The Statement of Applicability (6.1.3 d): every control with its decision, and the editions that were made of it.
 #pragma once
 #include "engine/work.hpp"
+#include "web/parts/action.hpp"
 #include "web/visit.hpp"
 
 namespace web::pages {
@@ -16,7 +17,8 @@ Response freeze_soa(const Visit& visit);         // POST /orgs/{org}/soa/freeze:
 Response soa_version_page(const Visit& visit);   // GET /orgs/{org}/soa/versions/{ref}
 Response soa_csv(const Visit& visit);            // GET /orgs/{org}/soa/versions/{ref}/table.csv; ref may be "now"
 Response soa_xlsx(const Visit& visit);           // the same, table.xlsx
-Response soa_compare_page(const Visit& visit);   // GET /orgs/{org}/soa/compare?from=SOA-0001&to=SOA-0002, or to=now
+std::vector<parts::Action> spreadsheet_actions(const Visit& visit, std::string_view edition);  // links to both; or "now"
+Response soa_compare_page(const Visit& visit);  // GET /orgs/{org}/soa/compare?from=SOA-0001&to=SOA-0002, or to=now
 
 // The way from the record of an edition to its content.
 html::Node soa_version_extra(const Visit& visit, engine::Work& work, const engine::Record& record);

@@ -40,7 +40,7 @@ bool has_words(const SoaLine& line, const std::string& folded_words) {
     const std::string text = base::fold(line.row.identifier + " " + line.row.title + " " + line.row.justification + " " +
                                         line.row.how + " " + line.row.owner);
     for (const std::string_view word : base::split(folded_words, ' '))
-        if (text.find(word) == text.npos) return false;
+        if (!text.contains(word)) return false;
     return true;
 }
 

@@ -30,7 +30,7 @@ public:
         return fragment({html::name(name), form_id(form_), aria_label(put(label, {view_.line.row.identifier})),
                          when(wrong, aria_invalid("true")), when(wrong, aria_describedby(fault_id(name)))});
     }
-    Node look(std::string_view name, std::string look) const {
+    Node look(std::string_view name, const std::string& look) const {
         return cls(fault(name).empty() ? look : look + " is-invalid");
     }
     Node note(std::string_view name) const { return fault_note(fault_id(name), fault(name)); }

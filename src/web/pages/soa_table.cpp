@@ -75,6 +75,11 @@ Response spreadsheet(const Visit& visit, std::string_view ending, std::string_vi
 
 }  // namespace
 
+std::vector<parts::Action> spreadsheet_actions(const Visit& visit, std::string_view edition) {
+    return {{.label = tr("As XLSX"), .url = visit.url({"soa", "versions", edition, "table.xlsx"}), .icon = "download"},
+            {.label = tr("As CSV"), .url = visit.url({"soa", "versions", edition, "table.csv"}), .icon = "download"}};
+}
+
 Response soa_csv(const Visit& visit) {
     return spreadsheet(visit, ".csv", "text/csv; charset=utf-8",
                        [](std::string* target) { return exchange::csv_sink(target); });

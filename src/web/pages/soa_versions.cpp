@@ -1,5 +1,6 @@
 // Editions of the Statement of Applicability: made, read, approved, compared.
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.hpp"
 #include "engine/list.hpp"
@@ -196,10 +197,7 @@ std::vector<parts::Action> edition_actions(const Visit& visit, const Edition& ed
     actions.push_back({.label = tr("Compare with today"),
                        .url = visit.url({"soa", "compare"}) + "?from=" + reference + "&to=now",
                        .icon = "file-diff"});
-    actions.push_back(
-        {.label = tr("As XLSX"), .url = visit.url({"soa", "versions", reference, "table.xlsx"}), .icon = "download"});
-    actions.push_back(
-        {.label = tr("As CSV"), .url = visit.url({"soa", "versions", reference, "table.csv"}), .icon = "download"});
+    std::ranges::move(spreadsheet_actions(visit, reference), std::back_inserter(actions));
     actions.push_back({.label = tr("Record and history"), .url = visit.url({"soa-versions", reference}), .icon = "history"});
     return actions;
 }

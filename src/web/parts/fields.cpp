@@ -8,7 +8,6 @@
 namespace web::parts {
 
 using namespace html;
-using base::tr;
 
 namespace {
 

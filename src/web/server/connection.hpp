@@ -223,9 +223,9 @@ private:
         const auto begin = Clock::now();
         allow_by_rate(begin, shared_.options.body_time, 0);
         if (parser.state() == RequestParser::State::body && parser.expects_continue() && have_ == 0) {
-            constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+            constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
             error_code ec;
-            co_await stream_->write(asio::buffer(kGoOn), {}, ec);
+            co_await stream_->write(asio::buffer(go_on), {}, ec);
             if (ec) co_return false;
         }
         while (parser.state() == RequestParser::State::body) {
@@ -268,8 +268,8 @@ private:
     }
 
     asio::awaitable<void> send_stream(const BodyStream& source, Lane lane, Clock::time_point since, error_code& ec) {
-        constexpr std::size_t kPiece = std::size_t{64} << 10;
-        std::vector<char> piece(static_cast<std::size_t>(std::min<std::uint64_t>(source.length, kPiece)));
+        constexpr std::size_t piece_bytes = std::size_t{64} << 10;
+        std::vector<char> piece(static_cast<std::size_t>(std::min<std::uint64_t>(source.length, piece_bytes)));
         for (std::uint64_t sent = 0; sent < source.length && !ec;) {
             const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(source.length - sent, piece.size()));
             deadline_ = Clock::time_point::max();
@@ -325,7 +325,7 @@ private:
     bool leaving_ = false;
     std::size_t have_ = 0;
     std::string head_;
-    std::array<char, std::size_t{16} << 10> buffer_;
+    std::array<char, std::size_t{16} << 10> buffer_{};
 };
 
 inline asio::awaitable<void> run_connection(std::unique_ptr<Connection> connection) {

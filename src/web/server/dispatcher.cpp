@@ -9,7 +9,7 @@
 namespace web {
 namespace {
 
-constexpr std::size_t kWorthCompressing = 1024;  // bytes
+constexpr std::size_t worth_compressing = 1024;  // bytes
 
 std::string* find_header(Response& response, std::string_view name) {
     for (auto& [key, value] : response.headers) {
@@ -43,7 +43,7 @@ void answer_condition(const Request& request, Response& response) {
 void compress(const Request& request, Response& response) {
     if (!response.compress) return;
     response.add_header("Vary", "Accept-Encoding");
-    const bool eligible = has_body(response.status) && response.body.size() > kWorthCompressing && !response.stream &&
+    const bool eligible = has_body(response.status) && response.body.size() > worth_compressing && !response.stream &&
                           response.static_body.empty() && response.content_encoding.empty();
     if (!eligible || !accepts_coding(request.header("Accept-Encoding"), "gzip")) return;
     response.body = gzip(response.body);
@@ -107,7 +107,7 @@ Response Dispatcher::refuse(const Request& request, int status) const {
     return plain_refusal(status);
 }
 
-Response Dispatcher::fail(const Request& request, std::exception_ptr why) const {
+Response Dispatcher::fail(const Request& request, const std::exception_ptr& why) const {
     const std::string incident = incident_prefix_ + std::to_string(request.id);
     const std::string reason = reason_of(why);
     base::log_error("handler failed", {{"incident", std::string_view(incident)},

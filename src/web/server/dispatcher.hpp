@@ -17,7 +17,7 @@ struct ServerHooks {
     // An answer that no handler gives: 404, 405, 413. Allow is added afterwards.
     std::function<Response(const Request&, int status)> refusal;
     // A handler threw. The page shows the incident number and nothing else; the reason is in the log under it.
-    std::function<Response(const Request&, std::exception_ptr, std::string_view incident)> failure;
+    std::function<Response(const Request&, const std::exception_ptr&, std::string_view incident)> failure;
 };
 
 class Dispatcher {
@@ -31,7 +31,7 @@ public:
 
 private:
     Response run(const Router::Match& match, const Request& request) const;
-    Response fail(const Request& request, std::exception_ptr why) const;
+    Response fail(const Request& request, const std::exception_ptr& why) const;
 
     const Router& router_;
     const ServerHooks hooks_;

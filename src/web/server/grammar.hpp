@@ -14,8 +14,7 @@ constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' &&
 
 // tchar of RFC 9110, 5.6.2.
 constexpr bool is_token_character(char c) {
-    return is_letter(c) || is_digit(c) ||
-           (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
+    return is_letter(c) || is_digit(c) || (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").contains(c));
 }
 constexpr bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_token_character); }
 

@@ -14,8 +14,8 @@ namespace {
 class Deflater {
 public:
     Deflater() {
-        constexpr int kLevel = 1, kGzipWindow = 15 + 16, kMemory = 8;
-        if (deflateInit2(&stream_, kLevel, Z_DEFLATED, kGzipWindow, kMemory, Z_DEFAULT_STRATEGY) != Z_OK)
+        constexpr int level = 1, gzip_window = 15 + 16, memory = 8;
+        if (deflateInit2(&stream_, level, Z_DEFLATED, gzip_window, memory, Z_DEFAULT_STRATEGY) != Z_OK)
             throw std::bad_alloc();
     }
     ~Deflater() { deflateEnd(&stream_); }

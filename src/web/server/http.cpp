@@ -142,8 +142,7 @@ Response text_response(int status, std::string body) {
 
 Response redirect(int status, std::string location) {
     // Browsers read "//host", "/\host" and, since they drop tabs and line ends, "/<tab>/host" as another host.
-    const bool stays_here = location.starts_with('/') && !location.starts_with("//") &&
-                            location.find('\\') == location.npos &&
+    const bool stays_here = location.starts_with('/') && !location.starts_with("//") && !location.contains('\\') &&
                             std::ranges::none_of(location, [](char c) { return grammar::is_control(c) || c == ' '; });
     Response response = text_response(status, {});
     response.add_header("Location", stays_here ? std::move(location) : "/");

@@ -9,7 +9,7 @@ namespace web {
 
 void Metrics::count(int status, std::chrono::microseconds latency_of_one) {
     const auto micros = static_cast<std::uint64_t>(std::max<std::int64_t>(0, latency_of_one.count()));
-    const auto bucket = std::ranges::find_if(bucket_limits_ms, [&](unsigned limit) { return micros <= limit * 1000u; });
+    const auto bucket = std::ranges::find_if(bucket_limits_ms, [&](std::uint64_t limit) { return micros <= limit * 1000; });
     requests[static_cast<std::size_t>(std::clamp(status / 100, 1, 5) - 1)].fetch_add(1, std::memory_order_relaxed);
     latency[static_cast<std::size_t>(bucket - bucket_limits_ms.begin())].fetch_add(1, std::memory_order_relaxed);
     latency_micros.fetch_add(micros, std::memory_order_relaxed);

@@ -7,14 +7,13 @@
 namespace web {
 namespace {
 
-constexpr std::size_t kLongestBoundary = 70;  // RFC 2046, 5.1.1
+constexpr std::size_t longest_boundary = 70;  // RFC 2046, 5.1.1
 
 bool is_boundary_character(char c) {
-    return grammar::is_letter(c) || grammar::is_digit(c) ||
-           (c != '\0' && std::string_view("'()+_,-./:=? ").find(c) != std::string_view::npos);
+    return grammar::is_letter(c) || grammar::is_digit(c) || (c != '\0' && std::string_view("'()+_,-./:=? ").contains(c));
 }
 
-bool is_clean(std::string_view text) { return base::is_utf8(text) && text.find('\0') == text.npos; }
+bool is_clean(std::string_view text) { return base::is_utf8(text) && !text.contains('\0'); }
 
 // Old browsers sent the whole path.
 std::string last_component(std::string_view path) {
@@ -74,7 +73,7 @@ std::optional<std::string> multipart_boundary(std::string_view content_type) {
     const auto parsed = parse_parameters(content_type, Quoting::quoted_pair);
     if (!parsed || !base::equals_ignoring_case(parsed->value, "multipart/form-data")) return std::nullopt;
     const std::string* boundary = parsed->find("boundary");
-    if (!boundary || boundary->empty() || boundary->size() > kLongestBoundary || boundary->ends_with(' '))
+    if (!boundary || boundary->empty() || boundary->size() > longest_boundary || boundary->ends_with(' '))
         return std::nullopt;
     if (!std::ranges::all_of(*boundary, is_boundary_character)) return std::nullopt;
     return *boundary;

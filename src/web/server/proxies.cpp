@@ -10,10 +10,10 @@
 namespace web {
 namespace {
 
-constexpr std::size_t kMappedPrefix = 12;
+constexpr std::size_t mapped_prefix = 12;
 
 bool is_v4(const Address& address) {
-    static constexpr std::array<unsigned char, kMappedPrefix> prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    static constexpr std::array<unsigned char, mapped_prefix> prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
     return std::equal(prefix.begin(), prefix.end(), address.bytes.begin());
 }
 
@@ -77,19 +77,19 @@ std::vector<Hop> hops_of(const Request& request) {
 }  // namespace
 
 std::optional<Address> parse_address(std::string_view text) {
-    if (text.size() >= INET6_ADDRSTRLEN || text.find('\0') != text.npos) return std::nullopt;
+    if (text.size() >= INET6_ADDRSTRLEN || text.contains('\0')) return std::nullopt;
     const std::string zero_ended(text);
     Address address;
     if (::inet_pton(AF_INET6, zero_ended.c_str(), address.bytes.data()) == 1) return address;
     address.bytes[10] = address.bytes[11] = 0xff;
-    if (::inet_pton(AF_INET, zero_ended.c_str(), address.bytes.data() + kMappedPrefix) == 1) return address;
+    if (::inet_pton(AF_INET, zero_ended.c_str(), address.bytes.data() + mapped_prefix) == 1) return address;
     return std::nullopt;
 }
 
 std::string to_text(const Address& address) {
     char text[INET6_ADDRSTRLEN];
     const bool v4 = is_v4(address);
-    ::inet_ntop(v4 ? AF_INET : AF_INET6, address.bytes.data() + (v4 ? kMappedPrefix : 0), text, sizeof text);
+    ::inet_ntop(v4 ? AF_INET : AF_INET6, address.bytes.data() + (v4 ? mapped_prefix : 0), text, sizeof text);
     return text;
 }
 
@@ -97,7 +97,7 @@ bool TrustedProxies::add(std::string_view range) {
     const auto slash = range.find('/');
     const auto address = parse_address(range.substr(0, slash));
     if (!address) return false;
-    const unsigned width = is_v4(*address) && range.find(':') == range.npos ? 32 : 128;
+    const unsigned width = is_v4(*address) && !range.contains(':') ? 32 : 128;
     unsigned bits = width;
     if (slash != range.npos) {
         const auto given = grammar::parse_digits<unsigned>(range.substr(slash + 1));

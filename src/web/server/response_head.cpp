@@ -7,18 +7,18 @@
 namespace web {
 namespace {
 
-constexpr std::string_view kPagePolicy =
+constexpr std::string_view page_policy =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
     "'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n";
-constexpr std::string_view kSandboxPolicy =
+constexpr std::string_view sandbox_policy =
     "Content-Security-Policy: sandbox; default-src 'none'; img-src 'self' data:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'\r\n";
-constexpr std::string_view kAlways =
+constexpr std::string_view always =
     "X-Content-Type-Options: nosniff\r\nReferrer-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n"
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n";
-constexpr std::string_view kStaySecure = "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
+constexpr std::string_view stay_secure = "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
 
 std::string_view cache_line(Caching caching) {
     switch (caching) {
@@ -137,9 +137,9 @@ void write_head(std::string& out, const Response& response, bool keep_alive, boo
     }
     out += keep_alive ? "Connection: keep-alive\r\n" : "Connection: close\r\n";
     out += cache_line(response.caching);
-    out += response.sandbox ? kSandboxPolicy : kPagePolicy;
-    out += kAlways;
-    if (secure) out += kStaySecure;
+    out += response.sandbox ? sandbox_policy : page_policy;
+    out += always;
+    if (secure) out += stay_secure;
     for (const auto& [name, value] : response.headers) append_field(out, name, value);
     out += "\r\n";
 }

@@ -40,12 +40,12 @@ private:
     tcp::socket socket_;
 };
 
-constexpr std::array<unsigned char, 9> kProtocol{8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
+constexpr std::array<unsigned char, 9> protocol{8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
 
 int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* length, const unsigned char* offered,
                     unsigned offered_length, void*) {
     unsigned char* choice = nullptr;
-    const int outcome = SSL_select_next_proto(&choice, length, kProtocol.data(), kProtocol.size(), offered, offered_length);
+    const int outcome = SSL_select_next_proto(&choice, length, protocol.data(), protocol.size(), offered, offered_length);
     *chosen = choice;
     return outcome == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_ALERT_FATAL;
 }
@@ -79,8 +79,8 @@ public:
         co_return co_await stream_.async_read_some(buffer, into(ec));
     }
     asio::awaitable<void> write(asio::const_buffer head, asio::const_buffer body, error_code& ec) override {
-        constexpr std::size_t kOneRecord = 16000;
-        if (head.size() + body.size() <= kOneRecord) {
+        constexpr std::size_t one_record = 16000;
+        if (head.size() + body.size() <= one_record) {
             record_.assign(static_cast<const char*>(head.data()), head.size());
             record_.append(static_cast<const char*>(body.data()), body.size());
             co_await asio::async_write(stream_, asio::buffer(record_), into(ec));

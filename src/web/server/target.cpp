@@ -6,8 +6,8 @@
 namespace web {
 namespace {
 
-constexpr std::size_t kMostSegments = 64;
-constexpr std::size_t kMostQueryPairs = 500;
+constexpr std::size_t most_segments = 64;
+constexpr std::size_t most_query_pairs = 500;
 
 int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -18,12 +18,8 @@ int hex_value(char c) {
 
 // Browsers leave some characters bare that RFC 3986 wants escaped, such as | and [. A backslash stays out of paths: they
 // read it as a slash.
-bool is_path_character(char c) {
-    return c > ' ' && c < 0x7f && std::string_view("\"#<>?\\").find(c) == std::string_view::npos;
-}
-bool is_query_character(char c) {
-    return c > ' ' && c < 0x7f && std::string_view("\"#<>").find(c) == std::string_view::npos;
-}
+bool is_path_character(char c) { return c > ' ' && c < 0x7f && !std::string_view("\"#<>?\\").contains(c); }
+bool is_query_character(char c) { return c > ' ' && c < 0x7f && !std::string_view("\"#<>").contains(c); }
 
 bool is_clean_segment(std::string_view segment) {
     return segment != "." && segment != ".." && std::ranges::none_of(segment, grammar::is_control) && base::is_utf8(segment);
@@ -33,7 +29,7 @@ bool parse_segments(std::string_view path, std::vector<std::string>& segments) {
     if (path == "/") return true;
     for (const std::string_view part : base::split(path.substr(1), '/')) {
         auto segment = decode_escapes(part, false);
-        if (!segment || !is_clean_segment(*segment) || segments.size() == kMostSegments) return false;
+        if (!segment || !is_clean_segment(*segment) || segments.size() == most_segments) return false;
         segments.push_back(*std::move(segment));
     }
     return true;
@@ -41,7 +37,7 @@ bool parse_segments(std::string_view path, std::vector<std::string>& segments) {
 
 std::optional<std::string> decode_value(std::string_view text) {
     auto value = decode_escapes(text, true);
-    if (!value || value->find('\0') != value->npos || !base::is_utf8(*value)) return std::nullopt;
+    if (!value || value->contains('\0') || !base::is_utf8(*value)) return std::nullopt;
     return value;
 }
 
@@ -89,7 +85,7 @@ std::optional<Target> parse_target(std::string_view text) {
     if (question != text.npos) {
         const std::string_view query = text.substr(question + 1);
         if (!std::ranges::all_of(query, is_query_character)) return std::nullopt;
-        auto pairs = parse_form(query, kMostQueryPairs);
+        auto pairs = parse_form(query, most_query_pairs);
         if (!pairs) return std::nullopt;
         target.query = *std::move(pairs);
     }

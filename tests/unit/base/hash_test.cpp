@@ -9,14 +9,14 @@ using base::as_bytes;
 
 namespace {
 
-constexpr std::string_view kAbc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+constexpr std::string_view abc_digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
 }  // namespace
 
 // The examples of NIST for FIPS 180-4.
 TEST(Sha256, HashesTheVectors) {
     EXPECT_EQ(base::sha256_hex(as_bytes("")), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    EXPECT_EQ(base::sha256_hex(as_bytes("abc")), kAbc);
+    EXPECT_EQ(base::sha256_hex(as_bytes("abc")), abc_digest);
     EXPECT_EQ(base::sha256_hex(as_bytes("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")),
               "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
     EXPECT_EQ(base::sha256_hex(as_bytes(std::string(1'000'000, 'a'))),
@@ -29,13 +29,13 @@ TEST(Sha256, HashesInPieces) {
     hash.add(as_bytes(""));
     base::Sha256 moved = std::move(hash);
     moved.add(as_bytes("bc"));
-    EXPECT_EQ(base::to_hex(moved.finish()), kAbc);
+    EXPECT_EQ(base::to_hex(moved.finish()), abc_digest);
 }
 
 TEST(Sha256, HashesOnEveryThread) {
     std::string of_thread;
     std::thread([&] { of_thread = base::sha256_hex(as_bytes("abc")); }).join();
-    EXPECT_EQ(of_thread, kAbc);
+    EXPECT_EQ(of_thread, abc_digest);
 }
 
 TEST(Sha256DeathTest, FinishesOnce) {

@@ -11,7 +11,7 @@ using base::LogLevel;
 
 namespace {
 
-const base::Moment kAt = base::parse_moment("2026-03-31T09:15:00.123456Z").value();
+const base::Moment at = base::parse_moment("2026-03-31T09:15:00.123456Z").value();
 
 // Gives a test the log of its own, and the default back to the next one.
 struct LogTest : testing::Test {
@@ -23,32 +23,30 @@ struct LogTest : testing::Test {
 TEST_F(LogTest, WritesTextForPeople) {
     EXPECT_EQ(
         log_line(
-            LogFormat::text, LogLevel::warning, kAt, "slow request",
+            LogFormat::text, LogLevel::warning, at, "slow request",
             {{"status", std::int64_t{200}}, {"path", "/risks"}, {"who", "a b"}, {"ms", 1.5}, {"ok", true}, {"none", ""}}),
         "2026-03-31 09:15:00.123Z warning slow request status=200 path=/risks who=\"a b\" ms=1.5 ok=true none=\"\"\n");
-    EXPECT_EQ(log_line(LogFormat::text, LogLevel::info, kAt, "start"), "2026-03-31 09:15:00.123Z info    start\n");
+    EXPECT_EQ(log_line(LogFormat::text, LogLevel::info, at, "start"), "2026-03-31 09:15:00.123Z info    start\n");
 }
 
 TEST_F(LogTest, WritesJson) {
-    EXPECT_EQ(
-        log_line(LogFormat::json, LogLevel::error, kAt, "request", {{"status", std::int64_t{500}}, {"path", "/\"x\""}}),
-        R"({"time":"2026-03-31T09:15:00.123456Z","level":"error","event":"request","status":500,"path":"/\"x\""})"
-        "\n");
+    EXPECT_EQ(log_line(LogFormat::json, LogLevel::error, at, "request", {{"status", std::int64_t{500}}, {"path", "/\"x\""}}),
+              R"({"time":"2026-03-31T09:15:00.123456Z","level":"error","event":"request","status":500,"path":"/\"x\""})"
+              "\n");
 }
 
 TEST_F(LogTest, LetsNoValueForgeALine) {
-    const std::string line =
-        log_line(LogFormat::text, LogLevel::info, kAt, "x\ny", {{"path", "/\r\n\x1b[31m\u009b\"=\x7f"}});
+    const std::string line = log_line(LogFormat::text, LogLevel::info, at, "x\ny", {{"path", "/\r\n\x1b[31m\u009b\"=\x7f"}});
     EXPECT_EQ(line, "2026-03-31 09:15:00.123Z info    x\\x0ay path=\"/\\x0d\\x0a\\x1b[31m\\x9b\\\"=\\x7f\"\n");
 }
 
 TEST_F(LogTest, StaysJsonWhenAValueIsNotUtf8) {
-    const std::string line = log_line(LogFormat::json, LogLevel::info, kAt, "request", {{"path", "\xff\n"}});
+    const std::string line = log_line(LogFormat::json, LogLevel::info, at, "request", {{"path", "\xff\n"}});
     base::JsonFault fault;
     const auto document = base::parse_json(line, fault);
     ASSERT_TRUE(document) << fault.reason;
     EXPECT_EQ(document->text_or("path"), "\\xff\\x0a");
-    EXPECT_EQ(log_line(LogFormat::text, LogLevel::info, kAt, "r", {{"path", "\xc3\xa4\xff"}}),
+    EXPECT_EQ(log_line(LogFormat::text, LogLevel::info, at, "r", {{"path", "\xc3\xa4\xff"}}),
               "2026-03-31 09:15:00.123Z info    r path=\\xc3\\xa4\\xff\n");
 }
 

@@ -17,10 +17,10 @@ using base::trn;
 
 namespace {
 
-constexpr std::string_view kGerman =
+constexpr std::string_view german =
     "Language: de\nContent-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n";
 // The form for 1 also holds for 21, 31, ...; that for 2 to 4 also for 22, ...; but 11 to 14 take the third.
-constexpr std::string_view kUkrainian =
+constexpr std::string_view ukrainian =
     "Language: uk\nContent-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
     "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n";
 
@@ -31,8 +31,8 @@ void append_word(std::string& bytes, std::size_t number) {
 // The format of GNU gettext's .mo files, revision 0, little endian, without the optional hash table.
 std::string mo_file(std::map<std::string, std::string> messages, std::string_view header) {
     messages[""] = header;
-    constexpr std::size_t kHeader = 28;
-    const std::size_t originals = kHeader;
+    constexpr std::size_t plural_header = 28;
+    const std::size_t originals = plural_header;
     const std::size_t translations = originals + 8 * messages.size();
     const std::size_t texts = translations + 8 * messages.size();
     std::string bytes;
@@ -52,17 +52,17 @@ std::string mo_file(std::map<std::string, std::string> messages, std::string_vie
     return bytes + pool;
 }
 
-const std::string kOne("one risk\0{0} risks", 18);
+const std::string one_risk("one risk\0{0} risks", 18);
 
 struct Translate : testing::Test {
     static void SetUpTestSuite() {
         base::add_catalogue("de", mo_file({{"Save", "Speichern"},
                                            {"Give a number above {0}.", "Geben Sie eine Zahl über {0} an."},
                                            {"verb\x04Review", "Prüfen"},
-                                           {kOne, std::string("ein Risiko\0{0} Risiken", 22)}},
-                                          kGerman));
-        base::add_catalogue("uk", mo_file({{kOne, std::string("{0} ризик\0{0} ризики\0{0} ризиків", 50)}}, kUkrainian));
-        base::add_catalogue("pt-BR", mo_file({{"Save", "Salvar"}}, kGerman));
+                                           {one_risk, std::string("ein Risiko\0{0} Risiken", 22)}},
+                                          german));
+        base::add_catalogue("uk", mo_file({{one_risk, std::string("{0} ризик\0{0} ризики\0{0} ризиків", 50)}}, ukrainian));
+        base::add_catalogue("pt-BR", mo_file({{"Save", "Salvar"}}, german));
     }
 };
 
@@ -74,9 +74,9 @@ std::string_view language_for(std::string_view wanted) {
 }  // namespace
 
 TEST_F(Translate, EnglishIsTheMessageItself) {
-    constexpr std::string_view kMessage = "Save";
+    constexpr std::string_view above_message = "Save";
     EXPECT_EQ(current_language(), "en");
-    EXPECT_EQ(tr(kMessage).data(), kMessage.data());
+    EXPECT_EQ(tr(above_message).data(), above_message.data());
     EXPECT_EQ(tr("verb", "Review"), "Review");
     EXPECT_EQ(trn("one risk", "{0} risks", 1), "one risk");
     EXPECT_EQ(trn("one risk", "{0} risks", 0), "{0} risks");

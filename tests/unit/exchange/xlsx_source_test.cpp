@@ -136,9 +136,7 @@ TEST(xlsx, reads_prefixed_names_and_other_places) {
 }
 
 TEST(xlsx, refuses_what_is_damaged) {
-    const auto refused = [](const std::string& rows) {
-        return Workbook({rows}).read().error.find("damaged") != std::string::npos;
-    };
+    const auto refused = [](const std::string& rows) { return Workbook({rows}).read().error.contains("damaged"); };
     EXPECT_TRUE(refused(header + std::string(R"(<row r="1"><c r="A1"><v>1</v></c></row>)")));
     EXPECT_TRUE(refused(R"(<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>)"));
     EXPECT_TRUE(refused(R"(<row r="1"><c r="A1" t="s"><v>3</v></c></row>)"));

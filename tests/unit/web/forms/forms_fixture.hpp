@@ -132,7 +132,7 @@ private:
     engine::Actor actor_{.person = 1, .roles = 1u << static_cast<unsigned>(schema::Role::isms_manager)};
 };
 
-inline bool has(const Response& response, std::string_view part) { return response.body.find(part) != std::string::npos; }
+inline bool has(const Response& response, std::string_view part) { return response.body.contains(part); }
 inline std::string location(const Response& response) {
     for (const auto& [name, value] : response.headers)
         if (base::equals_ignoring_case(name, "location")) return value;

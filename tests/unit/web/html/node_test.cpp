@@ -97,7 +97,7 @@ TEST_F(HtmlNode, NothingWrittenCanLeaveItsQuotes) {
         std::string out;
         write_escaped(out, text);
         RC_ASSERT(out.find_first_of("<>\"'") == std::string::npos);
-        RC_ASSERT(out.find('\0') == std::string::npos);
+        RC_ASSERT(!out.contains('\0'));
     });
     EXPECT_TRUE(held);
 }

@@ -66,7 +66,7 @@ private:
     std::unique_ptr<Site> site_;
 };
 
-inline bool has(const Response& response, std::string_view text) { return response.body.find(text) != std::string::npos; }
+inline bool has(const Response& response, std::string_view text) { return response.body.contains(text); }
 inline std::string location_of(const Response& response) {
     for (const auto& [name, value] : response.headers)
         if (name == "location" || name == "Location") return value;

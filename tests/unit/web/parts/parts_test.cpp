@@ -21,7 +21,7 @@ class WebParts : public testing::Test {
     Scope scope_;
 };
 
-bool has(const std::string& markup, std::string_view part) { return markup.find(part) != std::string::npos; }
+bool has(const std::string& markup, std::string_view part) { return markup.contains(part); }
 
 TEST_F(WebParts, AFieldNamesItsHelpAndItsFault) {
     const std::string markup = to_text(parts::text_field(

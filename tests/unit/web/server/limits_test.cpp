@@ -55,7 +55,7 @@ Router gated(Gate& gate, Lane lane) {
     return router;
 }
 
-const std::string kWait = "GET /wait HTTP/1.1\r\nHost: a\r\n\r\n";
+const std::string wait_request = "GET /wait HTTP/1.1\r\nHost: a\r\n\r\n";
 
 TEST(Limits, ABodyBeyondTheLimitOfItsRouteIsRefusedUnread) {
     Gate gate;
@@ -184,7 +184,7 @@ TEST(Limits, HeavyRequestsHoldUpNoPage) {
     Gate gate;
     RunningServer server({.read_threads = 1, .heavy_threads = 1}, gated(gate, Lane::heavy));
     auto heavy = server.client();
-    heavy.send(kWait);
+    heavy.send(wait_request);
     gate.await(1);
     EXPECT_EQ(server.client().get("/hello").body, "hello");
     gate.open();
@@ -213,7 +213,7 @@ TEST(Stop, FinishesARunningRequestAndClosesTheOthers) {
     auto idle = server.client();
     EXPECT_EQ(idle.get("/hello").status, 200);
     auto running = server.client();
-    running.send(kWait);
+    running.send(wait_request);
     gate.await(1);
     server->stop();
     EXPECT_TRUE(idle.closed_by_server());
@@ -229,10 +229,10 @@ TEST(Stop, DropsWhatDoesNotEndInTime) {
     Gate gate;
     RunningServer server({.read_threads = 1, .stop_time = milliseconds(40)}, gated(gate, Lane::reading));
     auto running = server.client();
-    running.send(kWait);
+    running.send(wait_request);
     gate.await(1);
     auto waiting = server.client();  // for a thread
-    waiting.send(kWait);
+    waiting.send(wait_request);
     while (server->metrics().in_flight.load() < 2) std::this_thread::yield();
     server->stop();
     EXPECT_TRUE(running.closed_by_server());

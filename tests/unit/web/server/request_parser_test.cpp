@@ -91,37 +91,37 @@ class Strictness : public testing::TestWithParam<Refused> {};
 
 TEST_P(Strictness, Refuses) { EXPECT_EQ(parse(GetParam().bytes).failure(), GetParam().status) << GetParam().what; }
 
-const std::string kPost = "POST / HTTP/1.1\r\nHost: a\r\n";
-const std::string kChunked = kPost + "Transfer-Encoding: chunked\r\n\r\n";
+const std::string post = "POST / HTTP/1.1\r\nHost: a\r\n";
+const std::string chunked_post = post + "Transfer-Encoding: chunked\r\n\r\n";
 std::string get(const std::string& target) { return "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"; }
 
 INSTANTIATE_TEST_SUITE_P(
     RequestParser, Strictness,
-    testing::Values(Refused{"TE other than chunked", kPost + "Transfer-Encoding: xchunked\r\n\r\n", 400},
-                    Refused{"TE list", kPost + "Transfer-Encoding: chunked, identity\r\n\r\n", 400},
-                    Refused{"TE gzip before chunked", kPost + "Transfer-Encoding: gzip, chunked\r\n\r\n", 400},
-                    Refused{"TE twice", kPost + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
-                    Refused{"TE beside a length", kPost + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+    testing::Values(Refused{"TE other than chunked", post + "Transfer-Encoding: xchunked\r\n\r\n", 400},
+                    Refused{"TE list", post + "Transfer-Encoding: chunked, identity\r\n\r\n", 400},
+                    Refused{"TE gzip before chunked", post + "Transfer-Encoding: gzip, chunked\r\n\r\n", 400},
+                    Refused{"TE twice", post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+                    Refused{"TE beside a length", post + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
                     Refused{"TE in HTTP/1.0", "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
-                    Refused{"TE with a vertical tab", kPost + "Transfer-Encoding: \vchunked\r\n\r\n", 400},
-                    Refused{"length list", kPost + "Content-Length: 3, 3\r\n\r\nabc", 400},
-                    Refused{"length twice", kPost + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400},
-                    Refused{"signed length", kPost + "Content-Length: +3\r\n\r\nabc", 400},
-                    Refused{"negative length", kPost + "Content-Length: -3\r\n\r\nabc", 400},
-                    Refused{"empty length", kPost + "Content-Length:\r\n\r\n", 400},
-                    Refused{"length beyond 64 bits", kPost + "Content-Length: 99999999999999999999\r\n\r\n", 400},
-                    Refused{"length beyond the limit", kPost + "Content-Length: 1001\r\n\r\n", 413},
-                    Refused{"chunks beyond the limit", kChunked + "3e9\r\n", 413},
-                    Refused{"sum of chunks beyond the limit", kChunked + "1\r\nx\r\n3e8\r\n", 413},
-                    Refused{"chunk size that overflows", kChunked + "fffffffffffffffff\r\n", 400},
-                    Refused{"greatest chunk size", kChunked + "ffffffffffffffff\r\n", 413},
-                    Refused{"chunk extension", kChunked + "5;a=b\r\nhello\r\n0\r\n\r\n", 400},
-                    Refused{"blank behind a chunk size", kChunked + "5 \r\nhello\r\n0\r\n\r\n", 400},
-                    Refused{"chunk size with 0x", kChunked + "0x5\r\nhello\r\n0\r\n\r\n", 400},
-                    Refused{"negative chunk size", kChunked + "-5\r\nhello\r\n0\r\n\r\n", 400},
-                    Refused{"bare LF behind a chunk size", kChunked + "5\nhello\r\n0\r\n\r\n", 400},
-                    Refused{"chunk without its CRLF", kChunked + "5\r\nhelloX\r\n0\r\n\r\n", 400},
-                    Refused{"trailer", kChunked + "0\r\nX-Admin: 1\r\n\r\n", 400},
+                    Refused{"TE with a vertical tab", post + "Transfer-Encoding: \vchunked\r\n\r\n", 400},
+                    Refused{"length list", post + "Content-Length: 3, 3\r\n\r\nabc", 400},
+                    Refused{"length twice", post + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400},
+                    Refused{"signed length", post + "Content-Length: +3\r\n\r\nabc", 400},
+                    Refused{"negative length", post + "Content-Length: -3\r\n\r\nabc", 400},
+                    Refused{"empty length", post + "Content-Length:\r\n\r\n", 400},
+                    Refused{"length beyond 64 bits", post + "Content-Length: 99999999999999999999\r\n\r\n", 400},
+                    Refused{"length beyond the limit", post + "Content-Length: 1001\r\n\r\n", 413},
+                    Refused{"chunks beyond the limit", chunked_post + "3e9\r\n", 413},
+                    Refused{"sum of chunks beyond the limit", chunked_post + "1\r\nx\r\n3e8\r\n", 413},
+                    Refused{"chunk size that overflows", chunked_post + "fffffffffffffffff\r\n", 400},
+                    Refused{"greatest chunk size", chunked_post + "ffffffffffffffff\r\n", 413},
+                    Refused{"chunk extension", chunked_post + "5;a=b\r\nhello\r\n0\r\n\r\n", 400},
+                    Refused{"blank behind a chunk size", chunked_post + "5 \r\nhello\r\n0\r\n\r\n", 400},
+                    Refused{"chunk size with 0x", chunked_post + "0x5\r\nhello\r\n0\r\n\r\n", 400},
+                    Refused{"negative chunk size", chunked_post + "-5\r\nhello\r\n0\r\n\r\n", 400},
+                    Refused{"bare LF behind a chunk size", chunked_post + "5\nhello\r\n0\r\n\r\n", 400},
+                    Refused{"chunk without its CRLF", chunked_post + "5\r\nhelloX\r\n0\r\n\r\n", 400},
+                    Refused{"trailer", chunked_post + "0\r\nX-Admin: 1\r\n\r\n", 400},
                     Refused{"no Host", "GET / HTTP/1.1\r\n\r\n", 400},
                     Refused{"two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400},
                     Refused{"Host list", "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n", 400},
@@ -181,10 +181,10 @@ TEST(RequestParser, LimitsTheHead) {
 }
 
 TEST(RequestParser, KnowsTheOneExpectation) {
-    const auto waits = parse(kPost + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+    const auto waits = parse(post + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n");
     EXPECT_EQ(waits.parser->state(), State::body);
     EXPECT_TRUE(waits.parser->expects_continue());
-    EXPECT_EQ(parse(kPost + "Expect: tea\r\nContent-Length: 3\r\n\r\n").failure(), 417);
+    EXPECT_EQ(parse(post + "Expect: tea\r\nContent-Length: 3\r\n\r\n").failure(), 417);
 }
 
 TEST(RequestParser, KeepsAliveOnlyWhenBothSidesCan) {
