@@ -167,7 +167,7 @@ Response advance(const Call& call) {
     if (auto refused = read_object(call.request, object, true)) return std::move(*refused);
     auto step = read_step(call, object);
     if (!step) return refusal(call.request, step.error());
-    return change(call, std::move(step->reason), [&](engine::Work& work) -> Result<Answer> {
+    return change(call, step->reason, [&](engine::Work& work) -> Result<Answer> {
         const engine::Record before = TRY(find_current(call, work));
         TRY(check_files(step->input, &before));
         return answer_with(call, TRY(work.advance(call.schema(), before.meta.number, before.meta.version, call.endpoint.verb,
