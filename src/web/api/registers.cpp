@@ -95,7 +95,7 @@ Response create(const Call& call) {
     if (!input) return refusal(call.request, input.error());
     auto reason = read_reason(call.request.query_value("reason"));
     if (!reason) return refusal(call.request, reason.error());
-    return change(call, *std::move(reason), [&](engine::Work& work) -> Result<Answer> {
+    return change(call, *reason, [&](engine::Work& work) -> Result<Answer> {
         TRY(check_files(*input, nullptr));
         return answer_with(call, TRY(work.create(call.schema(), input->values, input->source_ref)), 201);
     });
@@ -109,7 +109,7 @@ Response update(const Call& call) {
     if (!input) return refusal(call.request, input.error());
     auto reason = read_reason(call.request.query_value("reason"));
     if (!reason) return refusal(call.request, reason.error());
-    return change(call, *std::move(reason), [&](engine::Work& work) -> Result<Answer> {
+    return change(call, *reason, [&](engine::Work& work) -> Result<Answer> {
         const engine::Record before = TRY(find_current(call, work));
         TRY(check_files(*input, &before));
         return answer_with(call, TRY(work.update(call.schema(), before.meta.number, before.meta.version, input->values)));
@@ -120,7 +120,7 @@ Response remove(const Call& call) {
     if (!call.request.find_header("If-Match")) return problem(428);
     auto reason = read_reason(call.request.query_value("reason"));
     if (!reason) return refusal(call.request, reason.error());
-    return change(call, *std::move(reason), [&](engine::Work& work) -> Result<Answer> {
+    return change(call, *reason, [&](engine::Work& work) -> Result<Answer> {
         const engine::Record before = TRY(find_current(call, work));
         TRY(work.remove(call.schema(), before.meta.number, before.meta.version));
         return Answer{.status = 204};
