@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <zip.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -58,13 +57,6 @@ inline std::vector<std::string> texts(const TableRow& row) {
 }
 
 using Texts = std::vector<std::string>;
-
-// The folder with samples and vectors beside the checkout; empty when it is not there.
-inline std::filesystem::path shared_folder() {
-    const char* named = std::getenv("KEEPWRIGHT_SHARED");
-    std::filesystem::path folder = named != nullptr ? named : KEEPWRIGHT_SOURCE_DIR "/../shared";
-    return std::filesystem::exists(folder) ? folder : std::filesystem::path{};
-}
 
 // A ZIP archive of these parts, deflated.
 inline std::string make_zip(const std::map<std::string, std::string>& parts) {
