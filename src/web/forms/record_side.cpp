@@ -1,6 +1,7 @@
 #include "web/forms/record_side.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "base/text.hpp"
 #include "base/translate.hpp"
@@ -21,7 +22,8 @@ using base::tr, schema::Verb;
 
 namespace {
 
-constexpr int most_links = 200;
+constexpr int most_links = 1000;
+constexpr std::size_t links_of_a_kind = 8;  // in its card; the list has all
 constexpr int most_remarks = 200;
 
 struct Side {
@@ -45,26 +47,39 @@ template <class R> std::vector<engine::Record> records_about(const Side& side) {
     return page ? page->records : std::vector<engine::Record>{};
 }
 
+parts::Linked linked_record(const Side& side, const engine::LinkFrom& link) {
+    const std::string title =
+        engine::title_of(side.work.connection(), side.work.tables(), side.work.occasion().org, *link.schema, link.number);
+    const std::string number = engine::format_reference(*link.schema, link.number);
+    return {.number = number,
+            .name = title.empty() ? number : title,
+            .url = side.visit.url_of(*link.schema, link.number),
+            .relation = tr(link.field->label)};
+}
+
+// The first records of one kind; those that are left lead to the list of the field that names this record.
+Node link_card(const Side& side, std::span<const engine::LinkFrom> links) {
+    const schema::Schema& from = *links.front().schema;
+    std::vector<parts::Linked> linked;
+    for (const auto& link : links.first(std::min(links.size(), links_of_a_kind)))
+        linked.push_back(linked_record(side, link));
+    Node all;
+    if (links.size() > links_of_a_kind)
+        all = a({href(side.visit.url({from.path}) + "?" + std::string(links.front().field->name) + "=" + side.reference()),
+                 tr("Show all")});
+    return parts::card({.heading = tr(from.plural), .aside = all, .content = parts::linked_records(linked, {})});
+}
+
 Node link_cards(const Side& side) {
-    const auto links = engine::links_to(side.work.connection(), side.work.tables(), side.work.occasion().org,
-                                        side.visit.caller.actor, *side.subject.schema, side.subject.number, most_links);
+    auto links = engine::links_to(side.work.connection(), side.work.tables(), side.work.occasion().org,
+                                  side.visit.caller.actor, *side.subject.schema, side.subject.number, most_links);
+    // What is merely about the record has cards of its own.
+    std::erase_if(links, [](const engine::LinkFrom& link) { return link.field->type == schema::Type::reference; });
     std::vector<Node> cards;
-    // They come by kind; what is merely about the record has cards of its own.
-    for (auto at = links.begin(); at != links.end();) {
-        const schema::Schema& from = *at->schema;
-        std::vector<parts::Linked> linked;
-        for (; at != links.end() && at->schema == &from; ++at) {
-            if (at->field->type == schema::Type::reference) continue;
-            const std::string title =
-                engine::title_of(side.work.connection(), side.work.tables(), side.work.occasion().org, from, at->number);
-            const std::string number = engine::format_reference(from, at->number);
-            linked.push_back({.number = number,
-                              .name = title.empty() ? number : title,
-                              .url = side.visit.url_of(from, at->number),
-                              .relation = tr(at->field->label)});
-        }
-        if (!linked.empty())
-            cards.push_back(parts::card({.heading = tr(from.plural), .content = parts::linked_records(linked, {})}));
+    for (auto at = links.begin(); at != links.end();) {  // they come by kind
+        const auto end = std::find_if(at, links.end(), [&](const auto& link) { return link.schema != at->schema; });
+        cards.push_back(link_card(side, {at, end}));
+        at = end;
     }
     return fragment(cards);
 }

@@ -71,11 +71,10 @@ Node risk_method_view(const RiskMethod& method) {
     return fragment(
         {parts::card({.heading = tr("Matrix"), .content = matrix_table(method), .flush = true}),
          parts::card({.heading = tr("Acceptance"), .content = who_accepts(method), .flush = true}),
-         div({cls("columns"),
-              parts::card({.content = scale_table(tr("Likelihood"), method.likelihood_names, method.likelihood_meanings),
-                           .flush = true}),
-              parts::card({.content = scale_table(tr("Consequence"), method.consequence_names, method.consequence_meanings),
-                           .flush = true})})});
+         parts::card(
+             {.content = scale_table(tr("Likelihood"), method.likelihood_names, method.likelihood_meanings), .flush = true}),
+         parts::card({.content = scale_table(tr("Consequence"), method.consequence_names, method.consequence_meanings),
+                      .flush = true})});
 }
 
 Node risk_method_extra(const Visit& visit, engine::Work& work, const engine::Record& record) {

@@ -178,5 +178,17 @@ TEST_F(FormsPages, ARecordShowsWhatLinksToItAndWhatIsAboutIt) {
               call(record_page, {.path = "scopes", .ref = engine::format_reference(table("scopes"), 1)}).status);
 }
 
+TEST_F(FormsPages, ARecordNamesTheFirstOfManyThatLinkToIt) {
+    for (int i = 0; i < 9; ++i)
+        ASSERT_TRUE(create("risks", {{"title", "Risk " + std::to_string(i)}, {"assets", std::vector<std::int64_t>{1}}}));
+    const Response page = call(record_page, {.path = "assets", .ref = "A-0001"});
+    ASSERT_EQ(page.status, 200);
+    EXPECT_TRUE(has(page, "Risk 6"));
+    EXPECT_FALSE(has(page, "Risk 7"));
+    EXPECT_TRUE(has(page, "href=\"/orgs/mill/risks?assets=A-0001\""));
+    const Response all = call(list_page, {.path = "risks", .query = {{"assets", "A-0001"}}});
+    EXPECT_TRUE(has(all, "Risk 8"));
+}
+
 }  // namespace
 }  // namespace web::forms
