@@ -2,7 +2,9 @@
 CREATE TABLE tenant (
     org BIGINT PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
-    sequence BIGINT NOT NULL DEFAULT 0,  -- of the last kept version
+    sequence BIGINT NOT NULL DEFAULT 0,     -- of the last kept version: the size of the log
+    recorded_at BIGINT NOT NULL DEFAULT 0,  -- its time
+    edge BYTEA NOT NULL DEFAULT '',       -- of the tree of the log (src/ledger/tree.hpp)
     created_at BIGINT NOT NULL           -- microseconds since 1970, UTC; so everywhere
 );
 
@@ -34,10 +36,30 @@ CREATE TABLE version (
     operation TEXT NOT NULL,
     reason TEXT NOT NULL,
     content TEXT NOT NULL,
+    salt BYTEA NOT NULL,        -- of the commitment; empty when the version was erased
+    commitment BYTEA NOT NULL,  -- to all but sequence and time (src/ledger/entry.hpp)
     PRIMARY KEY (org, sequence)
 );
 CREATE UNIQUE INDEX version_of_record ON version (org, kind, number, version);
 CREATE INDEX version_by_time ON version (org, at);
+
+-- The tree of the log: the hash of each full subtree of two leaves or more. A leaf is computed from its version.
+CREATE TABLE log_node (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    level INTEGER NOT NULL,
+    place BIGINT NOT NULL,  -- among the subtrees of its level, from 0
+    hash BYTEA NOT NULL,
+    PRIMARY KEY (org, level, place)
+);
+
+-- What was signed of the log: the checkpoint of its first `size` changes, as a note (src/ledger/note.hpp).
+CREATE TABLE log_checkpoint (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    size BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (org, size)
+);
 
 -- All links between records, seen from both ends.
 CREATE TABLE link (
@@ -79,7 +101,7 @@ DO $$
 DECLARE
     name TEXT;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['register', 'version', 'link', 'search', 'idempotency'] LOOP
+    FOREACH name IN ARRAY ARRAY['register', 'version', 'log_node', 'log_checkpoint', 'link', 'search', 'idempotency'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY of_organisation ON %I USING (org = organisation_in_scope() OR all_in_scope())', name);

@@ -2,7 +2,9 @@
 CREATE TABLE tenant (
     org INTEGER PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
-    sequence INTEGER NOT NULL DEFAULT 0,  -- of the last kept version
+    sequence INTEGER NOT NULL DEFAULT 0,     -- of the last kept version: the size of the log
+    recorded_at INTEGER NOT NULL DEFAULT 0,  -- its time
+    edge BLOB NOT NULL DEFAULT x'',       -- of the tree of the log (src/ledger/tree.hpp)
     created_at INTEGER NOT NULL           -- microseconds since 1970, UTC; so everywhere
 ) STRICT;
 
@@ -28,10 +30,30 @@ CREATE TABLE version (
     operation TEXT NOT NULL,
     reason TEXT NOT NULL,
     content TEXT NOT NULL,
+    salt BLOB NOT NULL,        -- of the commitment; empty when the version was erased
+    commitment BLOB NOT NULL,  -- to all but sequence and time (src/ledger/entry.hpp)
     PRIMARY KEY (org, sequence)
 ) STRICT;
 CREATE UNIQUE INDEX version_of_record ON version (org, kind, number, version);
 CREATE INDEX version_by_time ON version (org, at);
+
+-- The tree of the log: the hash of each full subtree of two leaves or more. A leaf is computed from its version.
+CREATE TABLE log_node (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    level INTEGER NOT NULL,
+    place INTEGER NOT NULL,  -- among the subtrees of its level, from 0
+    hash BLOB NOT NULL,
+    PRIMARY KEY (org, level, place)
+) STRICT, WITHOUT ROWID;
+
+-- What was signed of the log: the checkpoint of its first `size` changes, as a note (src/ledger/note.hpp).
+CREATE TABLE log_checkpoint (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    size INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (org, size)
+) STRICT;
 
 -- All links between records, seen from both ends.
 CREATE TABLE link (

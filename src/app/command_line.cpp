@@ -10,6 +10,7 @@
 #include "app/settings_file.hpp"
 #include "app/version.hpp"
 #include "base/translate.hpp"
+#include "ledger/note.hpp"
 
 namespace app {
 
@@ -24,6 +25,8 @@ struct Choice {
     OrgOptions org;
     TokenOptions token;
     CheckOptions check;
+    CompareOptions compare;
+    VerifyOptions verify;
     TransferOptions transfer;
     std::string path;
     std::string config;  // read before all else, see settings_file.hpp
@@ -42,6 +45,12 @@ void add_common(CLI::App& program, Settings& settings, std::string& config) {
         ->envname("KEEPWRIGHT_LOG_LEVEL")
         ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
         ->capture_default_str();
+    program.add_option("--log-origin", settings.log_origin, "First part of the names of logs: isms.example.org")
+        ->envname("KEEPWRIGHT_LOG_ORIGIN")
+        ->check([](const std::string& name) { return ledger::is_key_name(name) ? "" : "no space and no plus, please"; });
+    program.add_option("--log-signer", settings.log_signer, "Program that holds the keys of the logs")
+        ->envname("KEEPWRIGHT_LOG_SIGNER")
+        ->check(CLI::ExistingFile);
     program.add_option("--config", config, "File with settings as name = value, one a line")->envname("KEEPWRIGHT_CONFIG");
 }
 
@@ -165,6 +174,7 @@ void add_transfer(CLI::App& program, Choice& choice) {
     export_command->add_option("file", o.file, "Ends with .csv or .xlsx")->required();
     export_command->add_option("--org", o.org, "Organisation")->required();
     export_command->add_option("--query", o.query, "As in the address of a list: state=assessed&sort=-level");
+    export_command->add_option("--at", o.at, "As it stood at the end of a day, 2026-03-31, or at a moment");
 }
 
 void add_rest(CLI::App& program, Choice& choice) {
@@ -174,8 +184,27 @@ void add_rest(CLI::App& program, Choice& choice) {
         command(program, choice, "check", "Check database and files; with --conformity also what the ISMS still lacks",
                 [&] { return app::check(s, choice.check); });
     check->add_option("--org", choice.check.org, "Organisation; all without it");
-    check->add_flag("--conformity", choice.check.conformity, "What is missing for ISO/IEC 27001");
+    CLI::Option* conformity = check->add_flag("--conformity", choice.check.conformity, "What is missing for ISO/IEC 27001");
+    check->add_option("--at", choice.check.at, "What was missing at the end of a day, 2026-03-31, or at a moment")
+        ->needs(conformity);
     check->add_flag("--json", choice.check.json, "Print JSON");
+    CompareOptions& c = choice.compare;
+    CLI::App* compare = command(program, choice, "compare", "What was added, changed and removed between two days",
+                                [&] { return app::compare(s, c); });
+    compare->add_option("register", c.path, "Plural name: risks, assets, people ...; all without it");
+    compare->add_option("--org", c.org, "Organisation")->required();
+    compare->add_option("--from", c.from, "End of a day, 2026-01-31, or a moment")->required();
+    compare->add_option("--to", c.to, "The same; now without it");
+    compare->add_option("--limit", c.limit, "Records of each register that are named")->capture_default_str();
+    compare->add_option("--format", c.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+    VerifyOptions& v = choice.verify;
+    CLI::App* verify = command(program, choice, "verify", "Read everything again and compare it with the log",
+                               [&] { return app::verify(s, v); });
+    verify->add_option("--org", v.org, "Organisation; all without it");
+    verify->add_option("--since", v.since, "File with a checkpoint that was kept elsewhere; may be given again");
+    verify->add_option("--format", v.format, "Of the report: text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
     command(program, choice, "backup", "Make a backup while the server runs", [&] { return app::backup(s, choice.path); })
         ->add_option("target", choice.path, "New folder")
         ->required();

@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "isms/all_records.hpp"
+#include "services/log/loss.hpp"
 #include "services/rules_of_records.hpp"
 #include "store/backup.hpp"
 #include "store/migrations.hpp"
@@ -24,6 +25,13 @@ identity::SecretKey read_or_make_key(const std::filesystem::path& path) {
     return *key;
 }
 
+// "isms.example.org" of "https://isms.example.org".
+std::string origin_of(const Settings& settings) {
+    if (!settings.log_origin.empty()) return settings.log_origin;
+    const auto scheme = settings.public_url.find("://");
+    return scheme == std::string::npos ? "" : settings.public_url.substr(scheme + 3);
+}
+
 std::string backup_name(base::Moment now) {
     std::string name = "before-migration-" + base::to_text(now).substr(0, 19);
     std::replace(name.begin(), name.end(), ':', '-');
@@ -34,12 +42,16 @@ std::string backup_name(base::Moment now) {
 
 Installation::Installation(const Settings& settings, const base::Clock& clock)
     : folder_(settings.data),
+      signer_{folder_.log(), origin_of(settings), settings.log_signer},
+      high_water_(folder_.log() / "high-water"),
       database_(
           store::open_database({.file = folder_.database(),
                                 .url = settings.database,
-                                .readers = read_threads(settings) + settings.write_threads + settings.heavy_threads + 2})),
+                                .readers = read_threads(settings) + settings.write_threads + settings.heavy_threads + 2,
+                                .high_water = &high_water_})),
       blobs_(folder_.files()),
-      key_(read_or_make_key(folder_.path() / "secret.key")) {
+      key_(read_or_make_key(folder_.path() / "secret.key")),
+      past_(folder_.past()) {
     const base::Moment now = clock.now();
     store::migrate(*database_, base::to_micros(now), [&] {
         const auto target = folder_.backups() / backup_name(now);
@@ -50,7 +62,11 @@ Installation::Installation(const Settings& settings, const base::Clock& clock)
         *database_,
         blobs_,
         clock,
-        {.tables = engine::Tables(isms::all_records()), .rules = services::rules_of_records(), .blobs = &blobs_}});
+        {.tables = engine::Tables(isms::all_records()), .rules = services::rules_of_records(), .blobs = &blobs_},
+        &signer_,
+        &high_water_,
+        &past_});
+    if (const auto loss = services::find_loss(*program_)) throw base::EnvironmentError(base::describe(loss->faults.front()));
 }
 
 }  // namespace app

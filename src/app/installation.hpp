@@ -4,14 +4,18 @@
 
 #include "app/settings.hpp"
 #include "identity/secret_box.hpp"
+#include "services/log/signer.hpp"
+#include "services/past.hpp"
 #include "services/program.hpp"
 #include "store/data_folder.hpp"
+#include "store/high_water.hpp"
 
 namespace app {
 
 class Installation {
 public:
-    // Opens, makes what is missing, migrates after a backup. Throws EnvironmentError with a sentence for people.
+    // Opens, makes what is missing, migrates after a backup. Throws EnvironmentError with a sentence for people; also when
+    // the database lacks changes that were acknowledged.
     Installation(const Settings& settings, const base::Clock& clock);
     ~Installation() = default;
     Installation(const Installation&) = delete;
@@ -25,9 +29,12 @@ public:
 
 private:
     store::DataFolder folder_;
+    services::SignerSettings signer_;
+    store::HighWater high_water_;
     std::unique_ptr<store::Database> database_;
     store::Blobs blobs_;
     identity::SecretKey key_;
+    services::Past past_;
     std::unique_ptr<services::Program> program_;
 };
 

@@ -7,10 +7,16 @@
 #include "identity/attempts.hpp"
 #include "identity/session.hpp"
 #include "services/kept_answers.hpp"
+#include "services/log/checkpoints.hpp"
 
 namespace app {
 
 using namespace std::chrono_literals;
+
+namespace {
+constexpr auto between_checkpoints = 30s;
+constexpr unsigned rounds_between_forgetting = 20;
+}  // namespace
 
 void forget_what_is_over(services::Program& program) {
     const base::Moment now = program.clock.now();
@@ -34,16 +40,19 @@ Jobs::~Jobs() {
     thread_.join();
 }
 
+// Signs when it starts, and once more when it is told to stop.
 void Jobs::run() {
-    std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, 10min, [this] { return stopping_; })) {
-        lock.unlock();
+    bool is_last = false;
+    for (unsigned round = 1;; ++round) {
         try {
-            forget_what_is_over(program_);
+            services::sign_all_heads(program_);
+            if (round % rounds_between_forgetting == 0) forget_what_is_over(program_);
         } catch (const std::exception& error) {
             base::log_error("a job failed", {{"reason", std::string_view(error.what())}});
         }
-        lock.lock();
+        if (is_last) return;
+        std::unique_lock lock(mutex_);
+        is_last = wake_.wait_for(lock, between_checkpoints, [this] { return stopping_; });
     }
 }
 

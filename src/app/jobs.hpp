@@ -1,4 +1,4 @@
-// What the server does by itself, once in a while: forget what is over.
+// What the server does by itself: sign the logs twice a minute and when it stops, and forget what is over.
 #pragma once
 #include <condition_variable>
 #include <mutex>

@@ -60,6 +60,7 @@ int serve(const Settings& settings) {
     const base::SystemClock clock;
     Installation installation(settings, clock);
     const store::DataFolder::ServerLock lock(installation.folder());
+    services::Past::remove_left(installation.folder().past());
 
     web::Server* running = nullptr;
     const web::Site site{installation.program(),

@@ -17,6 +17,8 @@ struct Settings {
     std::string listen = "127.0.0.1:8027";
     std::string public_url;
     std::string certificate, certificate_key;
+    std::string log_origin;  // the first part of the names of logs, when their keys are made; empty: by the public URL
+    std::string log_signer;  // a program that holds the keys of the logs (services/log/signing_program.hpp); empty: files
     std::vector<std::string> trusted_proxies;
     std::string log_format = "text";
     std::string log_level = "info";

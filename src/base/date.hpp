@@ -28,6 +28,7 @@ bool is_zone(std::string_view name);
 // The local day, and "2026-03-31 11:15", of a moment in a zone. An unknown zone counts as UTC.
 Date day_in(std::string_view zone, Moment at);
 std::string local_text(std::string_view zone, Moment at);
+Moment end_of_day(std::string_view zone, Date day);  // the last moment of a local day
 
 Date add_months(Date date, int months);  // the last day of the month where the day does not exist
 int days_between(Date from, Date to);    // negative when `to` is earlier

@@ -1,6 +1,7 @@
 // SHA-256 (FIPS 180-4) and HMAC (RFC 2104), by OpenSSL.
 #pragma once
 #include <array>
+#include <initializer_list>
 #include <memory>
 #include <string>
 
@@ -11,6 +12,7 @@ namespace base {
 using Digest = std::array<unsigned char, 32>;
 
 Digest sha256(Bytes bytes);
+Digest sha256_of(std::initializer_list<Bytes> parts);  // of all of them, one after another
 inline std::string sha256_hex(Bytes bytes) { return to_hex(sha256(bytes)); }
 Digest hmac_sha256(Bytes key, Bytes message);
 bool equal_in_constant_time(Bytes a, Bytes b);

@@ -30,6 +30,18 @@ bool is_zone(std::string_view name) { return name == "UTC" || offset_in(name, Mo
 
 Date day_in(std::string_view zone, Moment at) { return Date{std::chrono::floor<std::chrono::days>(local_in(zone, at))}; }
 
+Moment end_of_day(std::string_view zone, Date day) {
+    const auto midnight = std::chrono::sys_days{day} + std::chrono::days{1};
+    const Moment in_utc{midnight};
+    if (zone.empty() || zone == "UTC") return in_utc - std::chrono::microseconds{1};
+    try {
+        const date::local_time<std::chrono::microseconds> local{in_utc.time_since_epoch()};
+        return date::locate_zone(zone)->to_sys(local, date::choose::earliest) - std::chrono::microseconds{1};
+    } catch (const std::runtime_error&) {
+        return in_utc - std::chrono::microseconds{1};
+    }
+}
+
 std::string local_text(std::string_view zone, Moment at) {
     std::string text = to_text(local_in(zone, at));
     text[10] = ' ';

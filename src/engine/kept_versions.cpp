@@ -1,6 +1,10 @@
 #include "engine/kept_versions.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
+#include "base/random.hpp"
+#include "engine/change_log.hpp"
 #include "engine/record_json.hpp"
 
 namespace engine {
@@ -28,30 +32,42 @@ std::string_view name_of(Operation operation, std::string_view step) {
     return step;
 }
 
-// Not with RETURNING: it makes SQLite open a journal for the statement, and write out the index of search words before.
-std::int64_t take_sequence(store::Connection& connection, std::int64_t org) {
-    connection.execute("UPDATE tenant SET sequence = sequence + 1 WHERE org = $1", org);
-    auto cursor = connection.select("SELECT sequence FROM tenant WHERE org = $1", org);
-    const auto* row = cursor->next();
-    CHECK(row != nullptr);  // an Occasion names an organisation that exists
-    return row->integer(0);
-}
-
 }  // namespace
 
-void lock_organisation(store::Connection& connection, std::int64_t org) {
-    if (connection.dialect() == store::Dialect::postgres)
-        connection.select("SELECT org FROM tenant WHERE org = $1 FOR UPDATE", org)->next();
+base::Moment begin_change(store::Connection& connection, std::int64_t org, base::Moment now) {
+    auto cursor = connection.select(connection.dialect() == store::Dialect::postgres
+                                        ? "SELECT recorded_at FROM tenant WHERE org = $1 FOR UPDATE"
+                                        : "SELECT recorded_at FROM tenant WHERE org = $1",
+                                    org);
+    const auto* row = cursor->next();
+    CHECK(row != nullptr);  // an Occasion names an organisation that exists
+    return std::max(now, base::from_micros(row->integer(0)));
 }
 
 void keep_version(Work& work, Operation operation, std::string_view step, const Record& record) {
     const Occasion& occasion = work.occasion();
-    const std::int64_t sequence = take_sequence(work.connection(), occasion.org);
+    const std::string content = canonical_json(work.tables(), record);
+    const ledger::Change change{.actor = occasion.actor.person,
+                                .kind = record.schema->table,
+                                .number = record.meta.number,
+                                .version = record.meta.version,
+                                .operation = name_of(operation, step),
+                                .reason = occasion.reason,
+                                .content = content};
+    const std::string salt = base::random_bytes(ledger::salt_bytes);
+    LogHead head = log_head(work.connection(), occasion.org);
+    const ledger::Entry entry{.organisation = head.organisation,
+                              .sequence = head.size + 1,
+                              .microseconds = base::to_micros(occasion.now),
+                              .commitment = ledger::commitment_to(change, base::as_bytes(salt))};
+    CHECK(occasion.now >= head.recorded_at);  // begin_change saw to it
     work.connection().execute(
-        "INSERT INTO version (org, sequence, kind, number, version, at, actor, operation, reason, content) VALUES ($1, $2, "
-        "$3, $4, $5, $6, $7, $8, $9, $10)",
-        occasion.org, sequence, record.schema->table, record.meta.number, record.meta.version, base::to_micros(occasion.now),
-        occasion.actor.person, name_of(operation, step), occasion.reason, canonical_json(work.tables(), record));
+        "INSERT INTO version (org, sequence, kind, number, version, at, actor, operation, reason, content, salt, "
+        "commitment) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        occasion.org, entry.sequence, change.kind, change.number, change.version, entry.microseconds, change.actor,
+        change.operation, change.reason, content, base::as_bytes(salt), base::Bytes(entry.commitment));
+    append_to_log(work.connection(), occasion.org, head, entry);
 }
 
 std::vector<KeptVersion> versions_of(store::Connection& connection, std::int64_t org, const schema::Schema& schema,

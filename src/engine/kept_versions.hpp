@@ -1,7 +1,7 @@
 // Every saved version is kept whole, with when, who and why; append-only.
 //
-// keep_version is the one place through which every change passes on its way to durability: a log that outsiders can check
-// is to be fed here and nowhere else.
+// keep_version is the one place through which every change passes on its way to durability, and the only one that feeds the
+// log which outsiders can check.
 #pragma once
 #include <optional>
 
@@ -12,10 +12,13 @@ namespace engine {
 
 enum class Operation : std::uint8_t { create, update, step, remove };
 
-// Puts the writers of one organisation in a row, first thing in every change (PostgreSQL; SQLite has one writer anyway).
-void lock_organisation(store::Connection& connection, std::int64_t org);
+// First thing in every change: puts the writers of one organisation in a row (PostgreSQL; SQLite has one writer anyway) and
+// tells the moment of the change: now, but never before the change that was recorded last, whatever the clock of the server
+// says.
+base::Moment begin_change(store::Connection& connection, std::int64_t org, base::Moment now);
 
-// Takes the next sequence of the organisation and keeps the record as it is now. `step` names the verb of a step.
+// Keeps the record as it is now, with the next sequence of the organisation, and appends to the log. `step` names the verb
+// of a step. The occasion has the moment of begin_change.
 void keep_version(Work& work, Operation operation, std::string_view step, const Record& record);
 
 struct KeptVersion {

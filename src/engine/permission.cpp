@@ -22,4 +22,11 @@ bool may(const schema::Schema& schema, schema::Verb verb, const Actor& actor, co
     return number && *number == actor.person && actor.person != 0;
 }
 
+std::vector<std::string_view> tables_read_whole(std::span<const schema::Schema* const> all, const Actor& actor) {
+    std::vector<std::string_view> names;
+    for (const schema::Schema* schema : all)
+        if (reach_of(*schema, schema::Verb::read, actor) == Reach::all) names.push_back(schema->table);
+    return names;
+}
+
 }  // namespace engine

@@ -22,4 +22,7 @@ Reach reach_of(const schema::Schema& schema, schema::Verb verb, const Actor& act
 // The same for one record.
 bool may(const schema::Schema& schema, schema::Verb verb, const Actor& actor, const Record& record);
 
+// The tables of which the actor may read every record.
+std::vector<std::string_view> tables_read_whole(std::span<const schema::Schema* const> all, const Actor& actor);
+
 }  // namespace engine

@@ -8,7 +8,8 @@ RegisterState register_of(store::Connection& connection, const schema::Schema& s
     return row ? RegisterState{row->integer(0), row->integer(1)} : RegisterState{};
 }
 
-// Not with RETURNING or ON CONFLICT: see take_sequence.
+// Not with RETURNING or ON CONFLICT: they make SQLite open a journal for the statement, and write out the index of search
+// words before.
 std::int64_t take_number(store::Connection& connection, const schema::Schema& schema, std::int64_t org) {
     const auto changed = connection.execute(
         "UPDATE register SET last_number = last_number + 1, live = live + 1, changes = changes + 1 "

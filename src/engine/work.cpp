@@ -77,7 +77,7 @@ Result<Record> Work::create(const Schema& schema, const Changes& values, std::st
 }
 
 Result<Record> Work::create_whole(Record record) {
-    lock_organisation(connection_, occasion_.org);
+    occasion_.now = begin_change(connection_, occasion_.org, occasion_.now);
     TRY(prepare(record, {.reason = occasion_.reason}));
     if (!may(Verb::create, record)) return forbidden();
     record.meta.number = take_number(connection_, *record.schema, occasion_.org);
@@ -89,7 +89,7 @@ Result<Record> Work::create_whole(Record record) {
 }
 
 Result<Record> Work::load_for_change(const Schema& schema, std::int64_t number, std::int64_t expected_version) {
-    lock_organisation(connection_, occasion_.org);
+    occasion_.now = begin_change(connection_, occasion_.org, occasion_.now);
     Record before = TRY(find(schema, number));
     if (expected_version != 0 && expected_version != before.meta.version)
         return fail(ErrorCode::conflict,

@@ -11,8 +11,15 @@ namespace {
 constexpr std::string_view change_format = "keepwright change 1", entry_format = "keepwright entry 1";
 constexpr unsigned number_bits = 64;
 
+std::array<char, number_bits / 8> bytes_of(std::uint64_t number) {
+    std::array<char, number_bits / 8> bytes{};
+    for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, number >>= 8U) *byte = static_cast<char>(number & 255U);
+    return bytes;
+}
+
 void add_number(std::string& bytes, std::uint64_t number) {
-    for (unsigned shift = number_bits; shift > 0;) bytes += static_cast<char>((number >> (shift -= 8)) & 255U);
+    const auto added = bytes_of(number);
+    bytes.append(added.data(), added.size());
 }
 
 void add_field(std::string& bytes, std::string_view field) {
@@ -74,6 +81,21 @@ std::string to_bytes(const Entry& entry) {
     add_field(bytes, entry.microseconds);
     add_field(bytes, base::as_text(entry.commitment));
     return bytes;
+}
+
+LeafHasher::LeafHasher(std::string_view organisation)
+    : bytes_(to_bytes({.organisation = std::string(organisation), .commitment = {}})) {}
+
+Hash LeafHasher::hash(std::uint64_t sequence, std::int64_t microseconds, const Hash& commitment) {
+    // The last three fields have one size each, and a length before it.
+    constexpr std::size_t length = number_bits / 8, number = length;
+    const auto of_commitment = bytes_.end() - static_cast<std::ptrdiff_t>(commitment.size());
+    const auto of_time = of_commitment - length - number;
+    const auto of_sequence = of_time - length - number;
+    std::ranges::copy(bytes_of(sequence), of_sequence);
+    std::ranges::copy(bytes_of(static_cast<std::uint64_t>(microseconds)), of_time);
+    std::ranges::copy(commitment, of_commitment);
+    return leaf_hash(base::as_bytes(bytes_));
 }
 
 std::optional<Entry> parse_entry(std::string_view bytes) {

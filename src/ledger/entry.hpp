@@ -36,6 +36,16 @@ struct Entry {
     bool operator==(const Entry&) const = default;
 };
 std::string to_bytes(const Entry& entry);
+// The leaves of one log, hashed one after another: what is the same in all of them is written down once.
+class LeafHasher {
+public:
+    explicit LeafHasher(std::string_view organisation);
+    Hash hash(std::uint64_t sequence, std::int64_t microseconds, const Hash& commitment);
+
+private:
+    std::string bytes_;  // of the entry of which the hash was asked last
+};
+
 // Nothing for bytes that to_bytes did not make.
 std::optional<Entry> parse_entry(std::string_view bytes);
 

@@ -17,11 +17,6 @@ constexpr std::string_view dash = "\xE2\x80\x94 ";  // em dash and a space
 constexpr std::size_t most_signatures = 100;
 constexpr std::size_t id_bytes = 4, time_bytes = 8;
 
-bool is_name(std::string_view name) {
-    return !name.empty() && base::is_utf8(name) &&
-           std::ranges::none_of(name, [](unsigned char c) { return c <= ' ' || c == '+' || c == 0x7F; });
-}
-
 std::uint64_t number_of(std::string_view big_endian) {
     std::uint64_t number = 0;
     for (const char c : big_endian) number = (number << 8U) | static_cast<unsigned char>(c);
@@ -56,7 +51,7 @@ std::optional<NoteSignature> parse_signature(std::string_view line) {
     if (!line.starts_with(dash)) return std::nullopt;
     line.remove_prefix(dash.size());
     const auto space = line.find(' ');
-    if (space == line.npos || !is_name(line.substr(0, space))) return std::nullopt;
+    if (space == line.npos || !is_key_name(line.substr(0, space))) return std::nullopt;
     const auto bytes = base::from_base64(line.substr(space + 1));
     if (!bytes || bytes->size() <= id_bytes) return std::nullopt;
     return NoteSignature{std::string(line.substr(0, space)),
@@ -65,6 +60,11 @@ std::optional<NoteSignature> parse_signature(std::string_view line) {
 }
 
 }  // namespace
+
+bool is_key_name(std::string_view name) {
+    return !name.empty() && base::is_utf8(name) &&
+           std::ranges::none_of(name, [](unsigned char c) { return c <= ' ' || c == '+' || c == 0x7F; });
+}
 
 std::uint32_t VerifierKey::id() const {
     std::string all = name + "\n";
@@ -81,7 +81,7 @@ std::string to_text(const VerifierKey& key) {
 
 std::optional<VerifierKey> parse_verifier_key(std::string_view text) {
     const auto first = text.find('+'), second = first == text.npos ? first : text.find('+', first + 1);
-    if (second == text.npos || !is_name(text.substr(0, first))) return std::nullopt;
+    if (second == text.npos || !is_key_name(text.substr(0, first))) return std::nullopt;
     const auto id = base::from_hex(text.substr(first + 1, second - first - 1));
     const auto bytes = base::from_base64(text.substr(second + 1));
     VerifierKey key{.name = std::string(text.substr(0, first))};
@@ -93,7 +93,7 @@ std::optional<VerifierKey> parse_verifier_key(std::string_view text) {
 }
 
 SigningKey::SigningKey(std::string name, base::Bytes seed) {
-    CHECK(is_name(name) && seed.size() == crypto_sign_ed25519_SEEDBYTES && sodium_init() >= 0);
+    CHECK(is_key_name(name) && seed.size() == crypto_sign_ed25519_SEEDBYTES && sodium_init() >= 0);
     verifier_.name = std::move(name);
     CHECK(crypto_sign_ed25519_seed_keypair(verifier_.key.data(), secret_.data(), seed.data()) == 0);
 }

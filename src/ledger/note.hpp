@@ -17,9 +17,12 @@ namespace ledger {
 inline constexpr std::uint8_t ed25519 = 0x01;         // signs the text
 inline constexpr std::uint8_t cosignature_v1 = 0x04;  // of a witness (C2SP tlog-cosignature): signs a time and the text
 
+// As a URL without a scheme, "isms.example.org/mill": UTF-8 without space, plus and control characters.
+bool is_key_name(std::string_view name);
+
 // What a signature is checked with.
 struct VerifierKey {
-    std::string name;  // as a URL without a scheme: "isms.example.org/mill"; no space, no plus
+    std::string name;
     std::uint8_t algorithm = ed25519;
     std::array<unsigned char, 32> key{};
     bool operator==(const VerifierKey&) const = default;
@@ -33,7 +36,7 @@ std::optional<VerifierKey> parse_verifier_key(std::string_view text);
 // The secret half. Its bytes are overwritten when it goes.
 class SigningKey {
 public:
-    // name as of VerifierKey; a CHECK when it is not one. seed: 32 bytes by chance, the whole secret.
+    // A CHECK that is_key_name(name). seed: 32 bytes by chance, the whole secret.
     SigningKey(std::string name, base::Bytes seed);
     ~SigningKey();
     SigningKey(const SigningKey&) = delete;

@@ -11,20 +11,9 @@ namespace {
 constexpr unsigned char leaf_prefix = 0x00, node_prefix = 0x01;
 }
 
-Hash leaf_hash(base::Bytes leaf) {
-    std::vector<unsigned char> bytes;
-    bytes.reserve(leaf.size() + 1);
-    bytes.push_back(leaf_prefix);
-    bytes.insert(bytes.end(), leaf.begin(), leaf.end());
-    return base::sha256(bytes);
-}
+Hash leaf_hash(base::Bytes leaf) { return base::sha256_of({{&leaf_prefix, 1}, leaf}); }
 
-Hash node_hash(const Hash& left, const Hash& right) {
-    std::array<unsigned char, 1 + 2 * std::tuple_size_v<Hash>> bytes{};
-    bytes[0] = node_prefix;
-    std::ranges::copy(right, std::ranges::copy(left, bytes.begin() + 1).out);
-    return base::sha256(bytes);
-}
+Hash node_hash(const Hash& left, const Hash& right) { return base::sha256_of({{&node_prefix, 1}, left, right}); }
 
 Hash empty_root() { return base::sha256({}); }
 
@@ -33,15 +22,26 @@ std::uint64_t split_of(std::uint64_t leaves) {
     return std::bit_floor(leaves - 1);
 }
 
-std::vector<StoredNode> append_leaf(std::uint64_t size, const Hash& leaf, ReadNode read) {
-    std::vector<StoredNode> nodes{{{0, size}, leaf}};
-    // While the new subtree is a right one, the left one beside it is full already, and both fill the one above.
-    for (Node node{0, size}; node.index % 2 == 1;) {
-        const Hash left = read({node.level, node.index - 1});
+void append_leaf(std::uint64_t size, const Hash& leaf, Edge& edge, KeepNode keep) {
+    CHECK(edge.size() == static_cast<std::size_t>(std::popcount(size)));
+    Node node{0, size};
+    Hash hash = leaf;
+    keep(node, hash);
+    // While the new subtree is a right one, the left one beside it is the last of the edge, and both fill the one above.
+    while (node.index % 2 == 1) {
         node = {node.level + 1, node.index / 2};
-        nodes.push_back({node, node_hash(left, nodes.back().hash)});
+        hash = node_hash(edge.back(), hash);
+        edge.pop_back();
+        keep(node, hash);
     }
-    return nodes;
+    edge.push_back(hash);
+}
+
+Hash root_of(const Edge& edge) {
+    if (edge.empty()) return empty_root();
+    Hash root = edge.back();
+    for (auto left = edge.rbegin() + 1; left != edge.rend(); ++left) root = node_hash(*left, root);
+    return root;
 }
 
 Hash range_hash(std::uint64_t begin, std::uint64_t end, ReadNode read) {
@@ -57,6 +57,18 @@ Hash range_hash(std::uint64_t begin, std::uint64_t end, ReadNode read) {
     return node_hash(left, range_hash(middle, end, read));
 }
 
-Hash root_of(std::uint64_t size, ReadNode read) { return size == 0 ? empty_root() : range_hash(0, size, read); }
+Edge edge_of(std::uint64_t size, ReadNode read) {
+    Edge edge;
+    std::uint64_t begin = 0;
+    while (begin < size) {
+        const std::uint64_t leaves = std::bit_floor(size - begin);
+        const auto level = static_cast<unsigned>(std::countr_zero(leaves));
+        edge.push_back(read({level, begin >> level}));
+        begin += leaves;
+    }
+    return edge;
+}
+
+Hash root_of(std::uint64_t size, ReadNode read) { return root_of(edge_of(size, read)); }
 
 }  // namespace ledger

@@ -26,16 +26,17 @@ struct Node {
 // The hash of a stored node; asked only for those whose leaves are all in the tree.
 using ReadNode = base::function_ref<Hash(Node)>;
 
-struct StoredNode {
-    Node node;
-    Hash hash{};
-};
-// What is to be stored when a leaf is appended to a tree of `size` leaves: itself, then each subtree that it fills, upwards.
-// Reads one node for each of those, and no other.
-std::vector<StoredNode> append_leaf(std::uint64_t size, const Hash& leaf, ReadNode read);
+// The full subtrees that lie side by side over the leaves of a tree, the largest first: as many as its size has bits that
+// are set. Whoever keeps it beside the size appends, and knows the root, without reading a node.
+using Edge = std::vector<Hash>;
+// Appends a leaf to a tree of `size` leaves. `keep` gets what is to be stored: the leaf itself, then each subtree that it
+// fills, upwards.
+using KeepNode = base::function_ref<void(Node, const Hash&)>;
+void append_leaf(std::uint64_t size, const Hash& leaf, Edge& edge, KeepNode keep);
+Hash root_of(const Edge& edge);
+Edge edge_of(std::uint64_t size, ReadNode read);  // reads as many nodes as `size` has bits that are set
 
-// The root of the first `size` leaves. Reads as many nodes as `size` has bits that are set.
-Hash root_of(std::uint64_t size, ReadNode read);
+Hash root_of(std::uint64_t size, ReadNode read);  // of the first `size` leaves, as edge_of
 
 // The hash over the leaves [begin, end), MTH of RFC 6962. begin is a multiple of the smallest power of two that is not less
 // than end - begin; end > begin.

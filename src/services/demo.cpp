@@ -64,7 +64,8 @@ private:
     void add_steps(const Entry& entry);
     void add_edition(const Entry& entry);
     Result<void> create(const Entry& entry);
-    Result<void> complete(const Entry& entry);  // links that could not be set when the entry was created
+    Result<void> complete(const Entry& entry, int day);         // links that could not be set when the entry was created
+    void later(int day, std::function<Result<void>()> happen);  // after all that is still to happen until that day
     Result<void> take_step(const Entry& entry, const Json& step);
     Result<void> decide(const Entry& control, const Json* differences);
     Result<engine::Changes> values_of(const Work& work, const Entry& entry, bool& missing);
@@ -77,21 +78,24 @@ private:
     engine::Memory memory_{program_.engine.memory.get()};
     base::Moment now_;
     std::int64_t org_ = 0;
-    int minute_ = 0;
+    int day_ = 0, minute_ = 0;
     Keys keys_;
     std::vector<std::vector<Entry>> entries_;
     std::vector<Event> events_;
+    std::size_t next_ = 0;  // of the events
 };
 
 std::string_view key_of(const Entry& entry) {
     return entry.schema->kind == Kind::control ? entry.text("identifier") : entry.text("key");
 }
 
-// Each event has its own minute between nine and five, so that histories read like days of work.
+// Each event has its own minute from eight to four, so that histories read like days of work.
 Work Story::work_on(int day, std::string_view by, std::string reason) {
+    if (day != day_) minute_ = 0;
+    day_ = day;
     const base::Date today = base::day_in("UTC", now_);
     const base::Moment morning{std::chrono::sys_days{today} + std::chrono::days{day}};
-    const base::Moment at = std::min(morning + std::chrono::hours{8} + std::chrono::minutes{minute_++ % 480}, now_);
+    const base::Moment at = std::min(morning + std::chrono::hours{8} + std::chrono::minutes{std::min(minute_++, 480)}, now_);
     engine::Occasion occasion{.org = org_, .now = at, .today = base::day_in("UTC", at), .reason = std::move(reason)};
     occasion.actor = {.person = keys_.find(Kind::person, by).value_or(1), .roles = roles_of(by), .system = true};
     return {program_.engine, connection_, std::move(occasion), memory_};
@@ -172,17 +176,29 @@ Result<void> Story::create(const Entry& entry) {
     const std::int64_t known = number_of(entry);
     const auto record = known ? TRY(work.update(*entry.schema, known, 0, values)) : TRY(work.create(*entry.schema, values));
     keys_.put(entry.schema->kind, key_of(entry), record.meta.number);
-    if (missing) events_.push_back({entry.created, [this, &entry] { return complete(entry); }});
+    if (missing) later(entry.created, [this, &entry] { return complete(entry, entry.created); });
     return {};
 }
 
-Result<void> Story::complete(const Entry& entry) {
-    Work work = work_on(entry.created, entry.by);
+Result<void> Story::complete(const Entry& entry, int day) {
+    Work work = work_on(day, entry.by);
     bool missing = false;
     const auto values = TRY(values_of(work, entry, missing));
+    if (missing) {
+        const auto rest = events_.begin() + static_cast<std::ptrdiff_t>(next_);
+        const auto next_day = std::find_if(rest, events_.end(), [&](const Event& event) { return event.day > day; });
+        CHECK(next_day != events_.end());
+        later(next_day->day, [this, &entry, on = next_day->day] { return complete(entry, on); });
+        return {};
+    }
     TRY(work.update(*entry.schema, number_of(entry), 0, values));
-    CHECK(!missing);
     return {};
+}
+
+void Story::later(int day, std::function<Result<void>()> happen) {
+    const auto rest = events_.begin() + static_cast<std::ptrdiff_t>(next_);
+    events_.insert(std::upper_bound(rest, events_.end(), day, [](int one, const Event& event) { return one < event.day; }),
+                   {day, std::move(happen)});
 }
 
 Result<void> Story::take_step(const Entry& entry, const Json& step) {
@@ -251,9 +267,8 @@ Result<void> Story::play() {
     for (const auto& of_kind : entries_)
         for (const Entry& entry : of_kind) add_entry(entry);
     std::stable_sort(events_.begin(), events_.end(), [](const Event& a, const Event& b) { return a.day < b.day; });
-    // Completions are added while playing and come last; nothing depends on them.
-    for (std::size_t next = 0; next < events_.size();) {
-        const auto happen = events_[next++].happen;
+    while (next_ < events_.size()) {
+        const auto happen = events_[next_++].happen;  // a copy: it may add events
         TRY(happen());
     }
     return {};

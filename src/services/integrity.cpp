@@ -25,6 +25,7 @@ public:
 private:
     void registers(const Schema& schema);
     void record(const engine::Record& record);
+    void lost(const Schema& schema);
     void files_of(const engine::Record& record);
     void links();
     void find(std::string reference, std::string_view message, std::vector<std::string> arguments = {});
@@ -38,8 +39,7 @@ private:
 };
 
 void Check::find(std::string reference, std::string_view message, std::vector<std::string> arguments) {
-    if (report_.findings.size() >= most_findings) report_.more = true;
-    else report_.findings.push_back({slug_, std::move(reference), message, std::move(arguments)});
+    add_finding(report_, {slug_, std::move(reference), message, std::move(arguments)});
 }
 
 void Check::organisation(std::int64_t org) {
@@ -74,20 +74,40 @@ void Check::registers(const Schema& schema) {
     if (counted != live)
         find({}, word("Register {0}: the number of its records is {1}, but the stored count is {2}."),
              {std::string(schema.path), std::to_string(live), std::to_string(counted)});
+    lost(schema);
+}
+
+// Records that were never removed, and are not there.
+void Check::lost(const Schema& schema) {
+    auto cursor = connection_.select(
+        "SELECT v.number FROM version v WHERE v.org = $1 AND v.kind = $2 AND v.operation <> 'remove' AND NOT EXISTS (SELECT "
+        "1 "
+        "FROM version later WHERE later.org = v.org AND later.kind = v.kind AND later.number = v.number AND later.version > "
+        "v.version) AND NOT EXISTS (SELECT 1 FROM " +
+            engine::in_quotes(schema.table) + " r WHERE r.org = v.org AND r.number = v.number) ORDER BY v.number",
+        org_, schema.table);
+    while (const auto* row = cursor->next())
+        find(engine::format_reference(schema, row->integer(0)), word("The record is not there, and nobody has removed it."));
 }
 
 void Check::record(const engine::Record& record) {
     auto cursor = connection_.select(
-        "SELECT version, content FROM version WHERE org = $1 AND kind = $2 AND number = $3 ORDER BY version DESC", org_,
-        record.schema->table, record.meta.number);
+        "SELECT version, content, at, operation FROM version WHERE org = $1 AND kind = $2 AND number = $3 ORDER BY version "
+        "DESC",
+        org_, record.schema->table, record.meta.number);
     std::int64_t expected = record.meta.version;
     const auto* row = cursor->next();
     if (!row || row->integer(0) != record.meta.version)
         find(record.reference(), word("The newest kept version is not the one that the record is at."));
     else if (row->text(1) != engine::canonical_json(program_.engine.tables, record))
         find(record.reference(), word("The record is not what its newest kept version says."));
+    else if (row->text(3) == "remove") find(record.reference(), word("The record was removed, and is there."));
+    else if (row->integer(2) != base::to_micros(record.meta.updated_at))
+        find(record.reference(), word("The time of the record is not that of its newest kept version."));
+    std::int64_t first_at = 0;
     for (; row; row = cursor->next()) {
         ++report_.versions;
+        first_at = row->integer(2);
         if (row->integer(0) != expected) {
             find(record.reference(), word("Kept version {0} is missing."), {std::to_string(expected)});
             expected = row->integer(0);
@@ -95,6 +115,8 @@ void Check::record(const engine::Record& record) {
         --expected;
     }
     if (expected > 0) find(record.reference(), word("Kept version {0} is missing."), {std::to_string(expected)});
+    else if (first_at != base::to_micros(record.meta.created_at))
+        find(record.reference(), word("The record was made at another time than it says."));
     cursor.reset();
     files_of(record);
 }
@@ -131,6 +153,15 @@ void Check::links() {
 }
 
 }  // namespace
+
+std::string describe(const Finding& finding) {
+    return base::describe({.field = {}, .message = finding.message, .arguments = finding.arguments});
+}
+
+void add_finding(IntegrityReport& report, Finding finding) {
+    if (report.findings.size() >= most_findings) report.more = true;
+    else report.findings.push_back(std::move(finding));
+}
 
 IntegrityReport check_integrity(Program& program, const std::vector<std::int64_t>& organisations) {
     return program.database.read([&](store::Connection& connection) {

@@ -16,6 +16,8 @@ struct Finding {
     std::vector<std::string> arguments{};
 };
 
+std::string describe(const Finding& finding);  // without where
+
 struct IntegrityReport {
     std::int64_t records = 0, versions = 0, links = 0, files = 0;
     std::vector<Finding> findings;  // at most most_findings
@@ -23,6 +25,8 @@ struct IntegrityReport {
 };
 
 inline constexpr std::size_t most_findings = 1000;
+
+void add_finding(IntegrityReport& report, Finding finding);
 
 // Looks at everything of these organisations, in one snapshot, register by register. Changes nothing.
 IntegrityReport check_integrity(Program& program, const std::vector<std::int64_t>& organisations);

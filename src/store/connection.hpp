@@ -8,9 +8,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/encoding.hpp"
 #include "base/environment.hpp"
+#include "base/hash.hpp"
 
 namespace store {
 
@@ -66,6 +68,14 @@ public:
     virtual const Row* next() = 0;  // null after the last row
 };
 
+// How far the log of an organisation has grown (store/high_water.hpp).
+struct LogMark {
+    std::int64_t org = 0;
+    std::uint64_t size = 0;
+    base::Digest root{};
+    bool operator==(const LogMark&) const = default;
+};
+
 class Connection {
 public:
     virtual ~Connection() = default;
@@ -98,6 +108,16 @@ public:
     virtual void scope_to(std::int64_t organisation) = 0;
     // For what stands above organisations: sign-in, the list of my organisations, checks of the whole.
     virtual void scope_to_all() = 0;
+
+    // Of this transaction. The database keeps it beside itself before it says that the transaction is durable.
+    void log_grew(const LogMark& mark) {
+        if (!marks_.empty() && marks_.back().org == mark.org) marks_.back() = mark;
+        else marks_.push_back(mark);
+    }
+    std::vector<LogMark>& marks() { return marks_; }
+
+private:
+    std::vector<LogMark> marks_;
 };
 
 }  // namespace store

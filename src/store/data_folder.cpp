@@ -45,6 +45,8 @@ DataFolder::DataFolder(std::filesystem::path path) : path_(std::move(path)) {
     make_private_folder(path_);
     make_private_folder(files());
     make_private_folder(backups());
+    make_private_folder(log());
+    make_private_folder(past());
 }
 
 DataFolder::ServerLock::ServerLock(const DataFolder& folder) {

@@ -19,10 +19,14 @@
 
 namespace store {
 
+class HighWater;
+
 struct DatabaseSettings {
     std::filesystem::path file;  // SQLite, when url is empty
     std::string url;             // postgresql://...
     unsigned readers = 8;        // connections kept open for reading
+    HighWater* high_water =
+        nullptr;  // told how far logs have grown, before a transaction counts as durable; outlives the database
 };
 
 class Database {

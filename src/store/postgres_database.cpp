@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/log.hpp"
+#include "store/high_water.hpp"
 #include "store/thread_use.hpp"
 
 namespace store {
@@ -71,7 +72,7 @@ private:
 };
 
 PostgresDatabase::PostgresDatabase(const DatabaseSettings& settings)
-    : url_(settings.url), may_lend_(std::max(settings.readers, 1U)) {
+    : url_(settings.url), high_water_(settings.high_water), may_lend_(std::max(settings.readers, 1U)) {
     idle_.reserve(may_lend_);
     Loan loan(*this, &PostgresConnection::begin_snapshot);
     if (loan->ignores_row_level_security()) {
@@ -91,11 +92,15 @@ void PostgresDatabase::with_snapshot(base::function_ref<void(Connection&)> job) 
 }
 
 void PostgresDatabase::try_transaction(base::function_ref<bool(Connection&)> job) {
+    if (high_water_) high_water_->check();
     Loan loan(*this, &PostgresConnection::begin_transaction);
+    loan->marks().clear();
     const ThreadUse use(*this, *loan, true);
     const bool keep = job(*loan);
     loan->job().finish(keep);
-    if (keep) loan->commit();
+    if (!keep) return;
+    loan->commit();
+    if (high_water_) high_water_->raise(loan->marks());
 }
 
 void PostgresDatabase::with_transaction(base::function_ref<bool(Connection&)> job) {

@@ -23,6 +23,7 @@ private:
     void try_transaction(base::function_ref<bool(Connection&)> job);
 
     PostgresUrl url_;
+    HighWater* high_water_;
     std::mutex mutex_;  // guards what follows
     std::condition_variable connection_is_free_;
     std::vector<std::unique_ptr<PostgresConnection>> idle_;

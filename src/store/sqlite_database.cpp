@@ -9,7 +9,7 @@
 namespace store {
 
 SqliteDatabase::SqliteDatabase(const DatabaseSettings& settings)
-    : file_(settings.file), writer_(*this, settings.file), may_open_(std::max(settings.readers, 1U)) {
+    : file_(settings.file), writer_(*this, settings.file, settings.high_water), may_open_(std::max(settings.readers, 1U)) {
     idle_.reserve(may_open_);
 }
 

@@ -2,6 +2,7 @@
 #include "store/sqlite_writer.hpp"
 
 #include "base/log.hpp"
+#include "store/high_water.hpp"
 #include "store/sqlite_error.hpp"
 #include "store/thread_use.hpp"
 
@@ -20,8 +21,11 @@ constexpr int checkpoint_pages = 1000;  // 4 MB of log
 
 }  // namespace
 
-SqliteWriter::SqliteWriter(const Database& owner, const std::filesystem::path& file)
-    : owner_(owner), connection_(file, SqliteConnection::Role::writer), thread_([this] { serve(); }) {}
+SqliteWriter::SqliteWriter(const Database& owner, const std::filesystem::path& file, HighWater* high_water)
+    : owner_(owner),
+      high_water_(high_water),
+      connection_(file, SqliteConnection::Role::writer),
+      thread_([this] { serve(); }) {}
 
 SqliteWriter::~SqliteWriter() {
     {
@@ -97,7 +101,20 @@ void SqliteWriter::commit(Batch& batch) {
 
 void SqliteWriter::begin() {
     connection_.job().start();
+    connection_.marks().clear();
     connection_.execute("BEGIN IMMEDIATE");
+}
+
+// What was committed and could not be marked is not acknowledged: nobody can say whether it is on the disk.
+void SqliteWriter::end() {
+    connection_.execute("COMMIT");
+    if (!high_water_) return;
+    try {
+        high_water_->raise(connection_.marks());
+    } catch (const DatabaseError& error) {
+        if (error.trouble != Trouble::full) disk_failed_ = true;
+        throw;
+    }
 }
 
 // Without savepoints: with one open, each statement makes SQLite keep old pages and write out the index of search words.
@@ -110,7 +127,7 @@ bool SqliteWriter::commit_together(Batch& batch) {
         connection_.roll_back();
         return batch.jobs.size() == 1;
     }
-    connection_.execute("COMMIT");
+    end();
     return true;
 }
 
@@ -121,10 +138,14 @@ void SqliteWriter::commit_apart(Batch& batch) {
         job->failure = nullptr;
         connection_.job().start();
         connection_.execute("SAVEPOINT job");
-        if (!run_job(*job)) connection_.execute("ROLLBACK TO job");
+        const auto marks = connection_.marks();
+        if (!run_job(*job)) {
+            connection_.execute("ROLLBACK TO job");
+            connection_.marks() = marks;
+        }
         connection_.execute("RELEASE job");
     }
-    connection_.execute("COMMIT");
+    end();
 }
 
 // Whether the changes of the job are to be kept. Throws when the transaction of all has ended.

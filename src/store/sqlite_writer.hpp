@@ -17,11 +17,12 @@
 namespace store {
 
 class Database;
+class HighWater;
 
 class SqliteWriter {
 public:
-    // Opens or makes the file. `owner` is what jobs may not nest in.
-    SqliteWriter(const Database& owner, const std::filesystem::path& file);
+    // Opens or makes the file. `owner` is what jobs may not nest in; high_water may be null.
+    SqliteWriter(const Database& owner, const std::filesystem::path& file, HighWater* high_water);
     ~SqliteWriter();  // nobody may be waiting any more
     SqliteWriter(const SqliteWriter&) = delete;
     SqliteWriter& operator=(const SqliteWriter&) = delete;
@@ -47,12 +48,14 @@ private:
     bool commit_together(Batch& batch);
     void commit_apart(Batch& batch);
     void begin();
+    void end();
     void give_up(Batch& batch, const DatabaseError& error);
     bool run_job(Job& job);
     void checkpoint_if_due();
     void note_disk_failure(int code, bool while_committing);
 
     const Database& owner_;
+    HighWater* high_water_;
     SqliteConnection connection_;
     std::atomic<bool> disk_failed_ = false;
     std::mutex mutex_;  // guards what follows

@@ -1,9 +1,12 @@
 #include "web/gate.hpp"
 
 #include "base/encoding.hpp"
+#include "base/text.hpp"
 #include "base/translate.hpp"
 #include "identity/csrf.hpp"
 #include "services/entrance.hpp"
+#include "services/past.hpp"
+#include "web/moment.hpp"
 #include "web/parts/callout.hpp"
 
 namespace web {
@@ -70,6 +73,21 @@ std::optional<Response> check(const Site& site, const Request& request, const st
     return std::nullopt;
 }
 
+// Makes it a visit of the moment in the address; an answer where that leads elsewhere.
+std::optional<Response> turn_to(Visit& visit, std::string_view moment) {
+    const Request& request = visit.request;
+    if (const auto at = request.find_query_value("at"); at && !changes(request))
+        return redirect(303, target_at(request, base::trim(*at)));
+    if (moment.empty()) return std::nullopt;
+    if (changes(request))
+        return visit.refuse(
+            base::fail(base::ErrorCode::forbidden, base::word("The past cannot be changed. Go back to today first.")));
+    auto caller = services::caller_at(visit.program(), visit.caller, moment);
+    if (!caller) return visit.refuse(caller.error());
+    visit.caller = *std::move(caller);
+    return std::nullopt;
+}
+
 }  // namespace
 
 identity::Client client_of(const Request& request) { return {request.peer, std::string(request.header("user-agent"))}; }
@@ -117,7 +135,8 @@ Handler for_member(const Site& site, MemberPage page) {
         const base::LanguageScope language(request.header("accept-language"));
         auto person = find_person(site, request);
         if (auto refused = check(site, request, person)) return std::move(*refused);
-        const identity::Access* access = services::access_to(*person, request.param("org"));
+        const Place place = place_in(request.param("org"));
+        const identity::Access* access = services::access_to(*person, place.organisation);
         if (!access) return missing(request);
         Visit visit(site, request);
         visit.caller = services::caller_by(*person, *access);
@@ -128,6 +147,7 @@ Handler for_member(const Site& site, MemberPage page) {
         visit.session_id = request.cookie(session_cookie);
         visit.csrf = identity::masked_csrf(person->session->csrf);
         visit.theme = theme_of(request);
+        if (auto answer = turn_to(visit, place.moment)) return std::move(*answer);
         return page(visit);
     };
 }

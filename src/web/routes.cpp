@@ -4,6 +4,8 @@
 #include "web/forms/pages.hpp"
 #include "web/gate.hpp"
 #include "web/pages/account.hpp"
+#include "web/pages/change_log.hpp"
+#include "web/pages/compare.hpp"
 #include "web/pages/help.hpp"
 #include "web/pages/home.hpp"
 #include "web/pages/import_page.hpp"
@@ -11,6 +13,7 @@
 #include "web/pages/matrix.hpp"
 #include "web/pages/missing.hpp"
 #include "web/pages/operations.hpp"
+#include "web/pages/public_log.hpp"
 #include "web/pages/risk_method_form.hpp"
 #include "web/pages/scenarios.hpp"
 #include "web/pages/search.hpp"
@@ -47,6 +50,11 @@ void add_public_routes(Router& router, const Site& site) {
     router.add({get,  "/health",                    for_everybody(site, pages::health)});
     router.add({get,  "/ready",                     for_everybody(site, pages::ready)});
     router.add({get,  "/metrics",                   for_everybody(site, pages::metrics)});
+    router.add({get,  "/log/{org}/checkpoint",      for_everybody(site, pages::log_checkpoint)});
+    router.add({get,  "/log/{org}/key",             for_everybody(site, pages::log_key)});
+    // A path of tiles has as many parts as the log is large.
+    for (const std::string_view parts : {"/{a}/{b}", "/{a}/{b}/{c}", "/{a}/{b}/{c}/{d}", "/{a}/{b}/{c}/{d}/{e}"})
+        router.add({get, std::string("/log/{org}/tile").append(parts), for_everybody(site, pages::log_tile)});
     // clang-format on
 }
 
@@ -86,6 +94,9 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({get,  "/orgs/{org}/soa/versions/{ref}",       for_member(site, pages::soa_version_page)});
     router.add({get,  "/orgs/{org}/soa/versions/{ref}/table.csv",  for_member(site, pages::soa_csv), Lane::heavy});
     router.add({get,  "/orgs/{org}/soa/versions/{ref}/table.xlsx", for_member(site, pages::soa_xlsx), Lane::heavy});
+    router.add({get,  "/orgs/{org}/compare",                  for_member(site, pages::compare_page), Lane::heavy});
+    router.add({get,  "/orgs/{org}/log",                      for_member(site, pages::change_log)});
+    router.add({post, "/orgs/{org}/log/verify",               for_member(site, pages::verify_change_log), Lane::heavy});
     router.add({post, "/orgs/{org}/memberships/{ref}/invite", for_member(site, pages::invite)});
     router.add({get,  "/orgs/{org}/risk-methods/new",         for_member(site, pages::new_method)});
     router.add({post, "/orgs/{org}/risk-methods",             for_member(site, pages::create_method)});

@@ -4,6 +4,7 @@
 
 #include "base/translate.hpp"
 #include "engine/tables.hpp"
+#include "web/moment.hpp"
 #include "web/navigation.hpp"
 #include "web/notices.hpp"
 #include "web/parts/callout.hpp"
@@ -16,8 +17,22 @@ namespace web {
 using namespace html;
 using base::ErrorCode, base::tr;
 
+namespace {
+
+parts::Moment moment_of(const Visit& visit) {
+    const auto& caller = visit.caller;
+    return {.day = base::to_text(visit.today()),
+            .latest = base::to_text(base::day_in(caller.zone, visit.program().clock.now())),
+            .path = path_at(visit.request, {}),
+            .question = question_of(visit.request),
+            .present_url = target_at(visit.request, {}),
+            .seen = caller.past ? base::local_text(caller.zone, caller.past->moment) : std::string()};
+}
+
+}  // namespace
+
 std::string Visit::url(std::initializer_list<std::string_view> segments) const {
-    std::vector<std::string> all{"orgs", caller.slug};
+    std::vector<std::string> all{"orgs", to_segment(caller.slug, caller.past ? caller.past->text : std::string_view{})};
     all.insert(all.end(), segments.begin(), segments.end());
     return encode_path(all);
 }
@@ -30,7 +45,7 @@ bool Visit::may(const schema::Schema& schema, schema::Verb verb) const {
     return engine::reach_of(schema, verb, caller.actor) != engine::Reach::none;
 }
 
-base::Date Visit::today() const { return base::day_in(caller.zone, site.program.clock.now()); }
+base::Date Visit::today() const { return services::occasion_of(site.program, caller).today; }
 
 Response Visit::page(parts::Shell shell, Node content, int status) const {
     shell.organisation = organisation_name;
@@ -40,6 +55,7 @@ Response Visit::page(parts::Shell shell, Node content, int status) const {
             shell.other_organisations.push_back({access.organisation_name, encode_path({"orgs", access.slug})});
     shell.navigation = navigation_of(*this);
     shell.search_url = url({"search"});
+    if (request.method == Method::get && !shell.acts) shell.moment = moment_of(*this);
     shell.person = person_name;
     shell.person_menu = {{.label = tr("My account"), .url = "/account", .icon = "user-circle"},
                          {.label = tr("Guide"), .url = "/help", .icon = "help"},

@@ -29,6 +29,7 @@ export class Installation {
     this.parent = mkdtempSync(join(process.env.TMPDIR ?? tmpdir(), "keepwright-scenario."));
     this.folder = join(this.parent, "data");
     this.where = ["--data", this.folder];
+    this.servers = [];
     if (database === "postgres") {
       this.database = `scenario_${randomBytes(8).toString("hex")}`;
       on_server(`create database ${this.database} template template0`);
@@ -54,9 +55,12 @@ export class Installation {
     return this.ok("token", "create", "--org", org, "--as", email, ...more).trim();
   }
   async serve(...more) {
-    return start_server(binary, [...this.where, ...more]);
+    const server = await start_server(binary, [...this.where, ...more]);
+    this.servers.push(server);
+    return server;
   }
   forget() {
+    for (const server of this.servers) server.kill(); // one that a failed test left would keep the tests from ending
     rmSync(this.parent, { recursive: true, force: true });
     if (this.database) on_server(`drop database if exists ${this.database} with (force)`);
   }
@@ -92,6 +96,11 @@ export class Api {
     const changed = await this.call("PATCH", `/${register}/${id}`, values, { "If-Match": now.headers.get("etag") });
     assert.equal(changed.status, 200, changed.text);
     return changed.body;
+  }
+  async remove(register, id) {
+    const now = await this.get(`/${register}/${id}`);
+    const removed = await this.call("DELETE", `/${register}/${id}`, undefined, { "If-Match": now.headers.get("etag") });
+    assert.equal(removed.status, 204, removed.text);
   }
   step(register, id, verb, body = {}, headers = {}) {
     return this.call("POST", `/${register}/${id}/steps/${verb}`, body, headers);

@@ -19,6 +19,7 @@ export async function start_server(binary, words) {
     child.kill("SIGTERM");
     return server.ended;
   };
+  server.kill = () => child.kill("SIGKILL");
   return server;
 }
 

@@ -10,14 +10,11 @@
 #include "services/conformity_service.hpp"
 #include "services/integrity.hpp"
 #include "services/organisations.hpp"
+#include "services/past.hpp"
 
 namespace app {
 
 namespace {
-
-std::string text_of(const services::Finding& finding) {
-    return base::describe({.field = {}, .message = finding.message, .arguments = finding.arguments});
-}
 
 using rules::conformity::Answer;
 
@@ -81,7 +78,7 @@ void print_json(const services::IntegrityReport& report, const engine::Tables& t
         json.begin_object()
             .member("organisation", std::string_view(finding.organisation))
             .member("id", std::string_view(finding.reference))
-            .member("message", std::string_view(text_of(finding)))
+            .member("message", std::string_view(services::describe(finding)))
             .end_object();
     json.end_array().member("more", report.more);
     if (options.conformity) write_conformity(json, tables, conformity);
@@ -91,7 +88,8 @@ void print_json(const services::IntegrityReport& report, const engine::Tables& t
 
 void print_text(const services::IntegrityReport& report, const std::vector<Conformity>& conformity) {
     for (const auto& finding : report.findings)
-        std::printf("%s %s: %s\n", finding.organisation.c_str(), finding.reference.c_str(), text_of(finding).c_str());
+        std::printf("%s %s: %s\n", finding.organisation.c_str(), finding.reference.c_str(),
+                    services::describe(finding).c_str());
     std::printf("records: %lld, links: %lld, files: %lld, findings: %zu%s\n", static_cast<long long>(report.records),
                 static_cast<long long>(report.links), static_cast<long long>(report.files), report.findings.size(),
                 report.more ? " and more" : "");
@@ -124,7 +122,9 @@ int check(const Settings& settings, const CheckOptions& options) {
         if (!options.org.empty() && org.slug != options.org) continue;
         organisations.push_back(org.org);
         if (!options.conformity) continue;
-        auto report = services::read(program, services::program_caller(org), services::conformity_report);
+        const auto caller = services::caller_at(program, services::program_caller(org), options.at);
+        if (!caller) return refused(caller.error());
+        auto report = services::read(program, *caller, services::conformity_report);
         if (!report) return refused(report.error());
         conformity.push_back({org.slug, *std::move(report)});
     }

@@ -43,9 +43,25 @@ int revoke_token(const Settings& settings, const TokenOptions& options);
 struct CheckOptions {
     std::string org;          // empty: all
     bool conformity = false;  // what is missing, too
+    std::string at;           // what was missing then; empty: now
     bool json = false;
 };
 int check(const Settings& settings, const CheckOptions& options);
+
+struct CompareOptions {
+    std::string org, from, to;  // to: empty is now
+    std::string path;           // of one register; empty: all
+    std::string format = "text";
+    std::size_t limit = 50;  // records of each register
+};
+int compare(const Settings& settings, const CompareOptions& options);
+
+struct VerifyOptions {
+    std::string org;                 // empty: all
+    std::vector<std::string> since;  // files
+    std::string format = "text";
+};
+int verify(const Settings& settings, const VerifyOptions& options);
 
 int backup(const Settings& settings, const std::string& target);
 int restore(const Settings& settings, const std::string& source);

@@ -15,6 +15,7 @@
 #include "services/export.hpp"
 #include "services/import/import.hpp"
 #include "services/organisations.hpp"
+#include "services/past.hpp"
 #include "web/server/target.hpp"
 
 namespace app {
@@ -52,7 +53,8 @@ Result<services::Caller> caller_for(Installation& installation, const TransferOp
 Result<Setting> setting_for(Installation& installation, const TransferOptions& options) {
     const schema::Schema* schema = isms::find_by_path(options.path);
     if (!schema) return fail(ErrorCode::not_found, word("There is no register {0}."), {}, {options.path});
-    return Setting{TRY(caller_for(installation, options)), schema};
+    services::Caller caller = TRY(caller_for(installation, options));
+    return Setting{TRY(services::caller_at(installation.program(), std::move(caller), options.at)), schema};
 }
 
 // A bar on a terminal; nothing where the output goes to a file.

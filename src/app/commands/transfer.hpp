@@ -11,6 +11,7 @@ struct TransferOptions {
     std::string org, path, file, as;
     std::string format = "text";
     std::string date_order, sheet, query;
+    std::string at;  // export as it stood; empty: as it stands
     std::vector<std::string> map, create_missing;
     bool dry_run = false;
 };

@@ -55,6 +55,8 @@ std::vector<Endpoint> endpoints(const engine::Tables& tables) {
         {.operation = Operation::organisations, .pattern = root + "/orgs"},
         {.operation = Operation::search, .pattern = root + "/orgs/{org}/search"},
         {.operation = Operation::missing, .pattern = root + "/orgs/{org}/missing"},
+        {.operation = Operation::log, .pattern = root + "/orgs/{org}/log"},
+        {.operation = Operation::compare, .pattern = root + "/orgs/{org}/compare"},
         {.operation = Operation::upload, .method = Method::post, .pattern = root + "/orgs/{org}/files"},
     };
     for (const Schema* schema : tables.all()) {

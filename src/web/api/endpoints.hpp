@@ -14,6 +14,8 @@ enum class Operation : std::uint8_t {
     organisations,  // of the account
     search,         // in all registers
     missing,        // what the standard still asks
+    compare,        // two moments
+    log,            // of changes: its head, what was signed, and the newest changes
     upload,
     list,
     create,

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "services/entrance.hpp"
+#include "services/past.hpp"
 #include "web/api/problem.hpp"
 #include "web/gate.hpp"
 #include "web/server/grammar.hpp"
@@ -33,6 +34,13 @@ template <class Job> Response with_visitor(const Site& site, const Request& requ
     const auto shown = credential_of(request);
     auto response = shown ? services::admit(site.program, *shown, job) : std::nullopt;
     return response ? *std::move(response) : unauthorised(request.find_header("Authorization").has_value());
+}
+
+// The moment is the gate's matter: whoever reads the question does not see it.
+Request without_at(const Request& request) {
+    Request question = request;
+    std::erase_if(question.query, [](const Pair& pair) { return pair.first == "at"; });
+    return question;
 }
 
 // What can be said before the body is looked at.
@@ -71,7 +79,11 @@ Handler reading(const Site& site, Endpoint endpoint, Reading page) {
         return with_visitor(site, request, [&](const identity::Visitor& visitor) -> Response {
             const identity::Access* access = services::access_to(visitor, request.param("org"));
             if (!access) return problem(404);
-            const Call call{site, request, endpoint, services::caller_by(visitor, *access), !visitor.token};
+            const auto at = request.find_query_value("at");
+            auto caller = services::caller_at(site.program, services::caller_by(visitor, *access), at.value_or(""));
+            if (!caller) return refusal(request, caller.error());
+            const Request question = at ? without_at(request) : Request();
+            const Call call{site, at ? question : request, endpoint, *std::move(caller), !visitor.token};
             auto answer = services::read(site.program, call.caller, [&](engine::Work& work) { return page(call, work); });
             return answer ? *std::move(answer) : refusal(request, answer.error());
         });
@@ -89,6 +101,8 @@ Handler changing(const Site& site, Endpoint endpoint, Changing page) {
         });
         if (!caller) return refused;
         if (auto forbidden = refuse_change(endpoint, caller->actor)) return std::move(*forbidden);
+        if (request.find_query_value("at"))
+            return refusal(request, base::fail(base::ErrorCode::invalid, base::word("The past cannot be changed."), "at"));
         return page({site, request, endpoint, std::move(*caller)});
     };
 }

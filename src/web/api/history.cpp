@@ -5,6 +5,7 @@
 #include "engine/kept_versions.hpp"
 #include "engine/links.hpp"
 #include "engine/titles.hpp"
+#include "web/api/input.hpp"
 #include "web/server/grammar.hpp"
 
 namespace web::api {
@@ -25,16 +26,7 @@ Result<std::int64_t> readable_number(const Call& call, engine::Work& work) {
     return number;
 }
 
-// A whole number in a range; nothing given is `otherwise`.
-Result<std::int64_t> read_number(const Call& call, std::string_view name, std::int64_t least, std::int64_t most,
-                                 std::int64_t otherwise) {
-    const std::string_view text = call.request.query_value(name);
-    if (text.empty()) return otherwise;
-    const auto number = grammar::parse_digits<std::int64_t>(text);
-    if (number && *number >= least && *number <= most) return *number;
-    return fail(ErrorCode::invalid, word("Give a whole number from {0} to {1}."), name,
-                {std::to_string(least), std::to_string(most)});
-}
+}  // namespace
 
 void write_version(const Call& call, const engine::KeptVersion& kept, JsonWriter& json) {
     json.member("version", kept.version).member("sequence", kept.sequence).member("at", base::to_text(kept.at));
@@ -45,8 +37,6 @@ void write_version(const Call& call, const engine::KeptVersion& kept, JsonWriter
     if (kept.reason.empty()) json.null();
     else json.value(kept.reason);
 }
-
-}  // namespace
 
 Result<Response> history(const Call& call, engine::Work& work) {
     const std::int64_t number = TRY(readable_number(call, work));

@@ -9,6 +9,7 @@
 #include "services/uploads.hpp"
 #include "web/api/item.hpp"
 #include "web/api/problem.hpp"
+#include "web/server/grammar.hpp"
 #include "web/server/parameters.hpp"
 
 namespace web::api {
@@ -135,6 +136,16 @@ Result<std::string> read_reason(std::string_view text) {
         return base::fail(ErrorCode::invalid, word("At most {0} characters; this has {1}."), "reason",
                           {std::to_string(most_reason_characters), std::to_string(length)});
     return reason;
+}
+
+Result<std::int64_t> read_number(const Call& call, std::string_view name, std::int64_t least, std::int64_t most,
+                                 std::int64_t otherwise) {
+    const std::string_view text = call.request.query_value(name);
+    if (text.empty()) return otherwise;
+    const auto number = grammar::parse_digits<std::int64_t>(text);
+    if (number && *number >= least && *number <= most) return *number;
+    return fail(ErrorCode::invalid, word("Give a whole number from {0} to {1}."), name,
+                {std::to_string(least), std::to_string(most)});
 }
 
 }  // namespace web::api

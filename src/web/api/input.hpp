@@ -30,6 +30,10 @@ base::Result<Input> read_changes(const Call& call, const base::Json& object);
 // invalid at each file that is neither proven nor what the record has.
 base::Result<void> check_files(const Input& input, const engine::Record* before);
 
+// A whole number of the query; nothing given is `otherwise`. invalid at the name for another.
+base::Result<std::int64_t> read_number(const Call& call, std::string_view name, std::int64_t least, std::int64_t most,
+                                       std::int64_t otherwise);
+
 // A reason as it is kept: cleaned. invalid at `reason` beyond most_reason_characters.
 inline constexpr std::size_t most_reason_characters = 2000;
 base::Result<std::string> read_reason(std::string_view text);

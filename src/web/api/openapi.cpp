@@ -23,7 +23,9 @@ Json parameter(std::string_view name, std::string_view in, Json schema, std::str
 }
 
 Json text() { return object({{"type", "string"}}); }
-Json whole_number(int least, int most) { return object({{"type", "integer"}, {"minimum", least}, {"maximum", most}}); }
+Json whole_number(std::int64_t least, std::int64_t most) {
+    return object({{"type", "integer"}, {"minimum", least}, {"maximum", most}});
+}
 
 Json common_parameters() {
     return object({
@@ -41,6 +43,8 @@ Json common_parameters() {
                    "The same key with another request is refused (422). A refused request is not remembered.",
                    false)},
         {"search", parameter("q", "query", text(), "Words that the record holds; the last one may be a beginning.", false)},
+        {"at", parameter("at", "query", text(),
+                         "As it stood at the end of a day, 2026-03-31, or at a moment, 2026-03-31T09:15:00Z.", false)},
         {"sort",
          parameter("sort", "query", text(), "Up to three columns, a minus for the highest first: -level,title", false)},
         {"limit", parameter("limit", "query", whole_number(1, 1000), "Records on a page; 50 when not given.", false)},
@@ -116,6 +120,29 @@ public:
                 ok(200, answer("Each check with its answer and the records that show it.", schema_named("Conformity")));
                 refuse_with(responses_, {403, 404});
                 return finish("listMissing", "What ISO/IEC 27001 still asks");
+            case Operation::log:
+                parameters_.push_back(
+                    parameter("limit", "query", whole_number(1, 200), "Changes; 50 when not given.", false));
+                parameters_.push_back(parameter("before", "query", whole_number(1, std::int64_t{1} << 53),
+                                                "Only changes before this one: `next` of the page before.", false));
+                ok(200,
+                   answer("The head of the log, what was signed last, and the newest changes.", schema_named("ChangeLog")));
+                refuse_with(responses_, {404, 422});
+                return finish("getLog", "The log of changes");
+            case Operation::compare: {
+                const auto moment = [](std::string_view name, std::string_view words, bool required) {
+                    return parameter(name, "query", text(), words, required);
+                };
+                parameters_.push_back(
+                    moment("from", "A day, 2026-01-31 (its end), or a moment, 2026-01-31T09:15:00Z.", true));
+                parameters_.push_back(moment("to", "The same; now when not given.", false));
+                parameters_.push_back(parameter("register", "query", text(), "Only this register, by its path.", false));
+                parameters_.push_back(parameter("limit", "query", whole_number(1, 1000),
+                                                "Records of each register; 50 when not given.", false));
+                ok(200, answer("What was added, changed and removed between two moments.", schema_named("Comparison")));
+                refuse_with(responses_, {404, 422});
+                return finish("compareMoments", "Two moments beside each other");
+            }
             case Operation::upload:
                 return upload();
             case Operation::list:
@@ -166,6 +193,10 @@ private:
             out.set("description", description_ + who_may(*endpoint_.schema, endpoint_.verb));
         } else {
             out.set("tags", Json::Array{"General"});
+        }
+        if (endpoint_.method == Method::get && endpoint_.pattern.contains("{org}")) {
+            parameters_.push_back(reference_to("parameters", "at"));
+            refuse_with(responses_, {422});
         }
         if (!parameters_.empty()) out.set("parameters", std::move(parameters_));
         if (!request_body.is_null()) out.set("requestBody", std::move(request_body));

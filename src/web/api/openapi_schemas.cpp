@@ -288,6 +288,38 @@ Json version_properties(const engine::Tables& tables) {
                    {"reason", text_or_null()}});
 }
 
+Json change_log_schema(const engine::Tables& tables) {
+    Json change = version_properties(tables);
+    change.set("register", text());
+    change.set("id", any_reference());
+    const Json size = object({{"type", "integer"}, {"minimum", 0}});
+    const Json root = object({{"type", "string"}, {"description", "Of the Merkle tree (RFC 6962), in base64."}});
+    const Json note = object({{"type", "string"}, {"description", "A signed note (C2SP tlog-checkpoint)."}});
+    return strict(object({{"changes", size},
+                          {"root", root},
+                          {"recorded_at", or_null(moment())},
+                          {"key", text_or_null()},
+                          {"checkpoint", or_null(strict(object({{"changes", size}, {"at", moment()}, {"note", note}})))},
+                          {"items", array_of(strict(std::move(change)))},
+                          {"next", object({{"type", Json::Array{"integer", "null"}}})}}));
+}
+
+Json comparison_schema() {
+    const Json count = object({{"type", "integer"}, {"minimum", 0}});
+    const Json field =
+        strict(object({{"field", text()}, {"before", Json(Json::Object{})}, {"after", Json(Json::Object{})}}));
+    const Json change = object({{"type", "string"}, {"enum", Json::Array{"added", "changed", "removed"}}});
+    const Json item = strict(object({{"id", any_reference()}, {"change", change}, {"fields", array_of(field)}}));
+    return strict(object({{"from", moment()},
+                          {"to", moment()},
+                          {"registers", array_of(strict(object({{"register", text()},
+                                                                {"clause", text()},
+                                                                {"added", count},
+                                                                {"changed", count},
+                                                                {"removed", count},
+                                                                {"items", array_of(item)}})))}}));
+}
+
 Json conformity_schema() {
     Json::Array answers;
     Json counts(Json::Object{});
@@ -347,6 +379,8 @@ void add_common_schemas(const engine::Tables& tables, Json& schemas) {
                 object({{"type", "object"}, {"description", "The record as it was then, in the fields that it had then."}}));
     add(schemas, "KeptVersion", strict(std::move(version)));
     add(schemas, "Conformity", conformity_schema());
+    add(schemas, "ChangeLog", change_log_schema(tables));
+    add(schemas, "Comparison", comparison_schema());
     const Json link =
         strict(object({{"field", text()}, {"kind", text()}, {"id", any_reference()}, {"title", text_or_null()}}));
     add(schemas, "Links", strict(object({{"to", array_of(link)}, {"from", array_of(link)}})));

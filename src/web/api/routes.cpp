@@ -2,9 +2,11 @@
 
 #include "base/check.hpp"
 #include "services/uploads.hpp"
+#include "web/api/compare.hpp"
 #include "web/api/directory.hpp"
 #include "web/api/files.hpp"
 #include "web/api/history.hpp"
+#include "web/api/log.hpp"
 #include "web/api/missing.hpp"
 #include "web/api/openapi.hpp"
 #include "web/api/registers.hpp"
@@ -25,6 +27,10 @@ Handler handler_of(const Site& site, const Endpoint& endpoint) {
             return reading(site, endpoint, search);
         case Operation::missing:
             return reading(site, endpoint, missing);
+        case Operation::log:
+            return reading(site, endpoint, log);
+        case Operation::compare:
+            return reading(site, endpoint, compare);
         case Operation::upload:
             return changing(site, endpoint, upload);
         case Operation::list:

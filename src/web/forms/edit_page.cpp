@@ -28,7 +28,8 @@ Response form_of(const Visit& visit, engine::Work& work, const Subject& subject,
                        .badges = show.state(record),
                        .breadcrumb = {{tr(subject.schema->plural), visit.url({subject.schema->path})},
                                       {reference, subject.path(visit)},
-                                      {tr("Edit"), {}}}},
+                                      {tr("Edit"), {}}},
+                       .acts = true},
                       record_form(visit, work, subject, content, faults, version), status);
 }
 

@@ -24,31 +24,31 @@ std::string words_of(const Show& show, const schema::Schema& schema, const engin
     return *text;
 }
 
-std::vector<parts::FieldChange> changes_of(const Show& show, const schema::Schema& schema, const engine::Record& before,
-                                           const engine::Record& after) {
+}  // namespace
+
+std::vector<parts::FieldChange> changes_of(const Show& show, const engine::Record& before, const engine::Record& after) {
     std::vector<parts::FieldChange> changes;
     for (const engine::Difference& difference : engine::differences(before, after)) {
         const bool is_long = difference.field && difference.field->type == schema::Type::text &&
                              difference.field->max_length > 200 && !schema::is_empty(difference.before) &&
                              !schema::is_empty(difference.after);
-        changes.push_back({label_of(difference), words_of(show, schema, difference, difference.before),
-                           words_of(show, schema, difference, difference.after), is_long});
+        changes.push_back({label_of(difference), words_of(show, *after.schema, difference, difference.before),
+                           words_of(show, *after.schema, difference, difference.after), is_long});
     }
     return changes;
 }
 
-}  // namespace
-
-std::string operation_words(const schema::Schema& schema, const engine::KeptVersion& version, std::size_t changes) {
-    if (version.operation == "create") return std::string(tr("created it"));
-    if (version.operation == "remove") return std::string(tr("removed it"));
-    if (version.operation == "update") {
-        const auto count = static_cast<std::int64_t>(changes);
+std::string operation_words(const schema::Schema& schema, std::string_view operation, std::optional<std::size_t> changes) {
+    if (operation == "create") return std::string(tr("created it"));
+    if (operation == "remove") return std::string(tr("removed it"));
+    if (operation == "update") {
+        if (!changes) return std::string(tr("changed it"));
+        const auto count = static_cast<std::int64_t>(*changes);
         return put(trn("changed one field", "changed {0} fields", count), {std::to_string(count)});
     }
     for (const auto& step : schema.steps)
-        if (schema::name_of(step.verb) == version.operation) return put(tr("took the step “{0}”"), {tr(step.label)});
-    return put(tr("took the step “{0}”"), {version.operation});
+        if (schema::name_of(step.verb) == operation) return put(tr("took the step “{0}”"), {tr(step.label)});
+    return put(tr("took the step “{0}”"), {operation});
 }
 
 HistoryPart history_entries(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
@@ -66,10 +66,10 @@ HistoryPart history_entries(const Visit& visit, engine::Work& work, const Subjec
     for (std::size_t i = 0; i < versions.size() && i < static_cast<std::size_t>(limit); ++i) {
         const engine::KeptVersion& version = versions[i];
         std::vector<parts::FieldChange> changes;
-        if (i + 1 < versions.size()) changes = changes_of(show, schema, records[i + 1], records[i]);
+        if (i + 1 < versions.size()) changes = changes_of(show, records[i + 1], records[i]);
         const bool is_step = version.operation != "create" && version.operation != "update" && version.operation != "remove";
         part.entries.push_back({.person = show.person(version.actor),
-                                .what = operation_words(schema, version, changes.size()),
+                                .what = operation_words(schema, version.operation, changes.size()),
                                 .when = show.when(version.at),
                                 .when_utc = base::to_text(version.at),
                                 .reason = version.reason,

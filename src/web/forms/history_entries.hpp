@@ -1,5 +1,8 @@
 // The kept versions of a record as sentences: who did what, when, why, and what is different since.
 #pragma once
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/kept_versions.hpp"
@@ -18,7 +21,11 @@ struct HistoryPart {
 HistoryPart history_entries(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
                             std::int64_t before_version, int limit);
 
-// "created it", "changed 3 fields", "took the step “Approve”".
-std::string operation_words(const schema::Schema& schema, const engine::KeptVersion& version, std::size_t changes);
+// What differs between two states of a record, in words.
+std::vector<parts::FieldChange> changes_of(const Show& show, const engine::Record& before, const engine::Record& after);
+
+// "created it", "changed 3 fields", "took the step “Approve”"; "changed it" when the number of fields is not known.
+std::string operation_words(const schema::Schema& schema, std::string_view operation,
+                            std::optional<std::size_t> changes = {});
 
 }  // namespace web::forms

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/translate.hpp"
 #include "identity/preference.hpp"
+#include "services/above_organisations.hpp"
 #include "web/forms/pages.hpp"
 #include "web/forms/subject.hpp"
 
@@ -80,8 +81,11 @@ std::string_view label_of(const schema::Schema& schema, const Column& column) {
 
 std::vector<Column> chosen_columns(engine::Work& work, const Visit& visit, const schema::Schema& schema) {
     std::vector<Column> all = possible_columns(schema);
-    const auto kept =
-        identity::find_preference(work.connection(), visit.account.id, visit.caller.org, preference_name(schema));
+    // The choice is that of today, also for a list of the past.
+    const auto find = [&](auto& connection) {
+        return identity::find_preference(connection, visit.account.id, visit.caller.org, preference_name(schema));
+    };
+    const auto kept = visit.caller.past ? services::read_above(visit.program(), find) : find(work.connection());
     base::JsonFault fault;
     const auto json = kept ? base::parse_json(*kept, fault) : std::nullopt;
     if (!json || !json->array()) return columns_at_first(schema);

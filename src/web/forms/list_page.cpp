@@ -119,6 +119,7 @@ Node exports(const List& list) {
 }
 
 Node chooser(const List& list) {
+    if (list.visit.caller.past) return {};
     std::vector<parts::ColumnChoice> choices;
     for (const Column& column : possible_columns(list.schema)) {
         const bool shown = std::any_of(list.columns.begin(), list.columns.end(),

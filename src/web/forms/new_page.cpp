@@ -20,7 +20,8 @@ Response form_of_new(const Visit& visit, const Subject& subject, const FormConte
                            .pretitle = clause_text(schema.clause),
                            .lead = tr(schema.help),
                            .breadcrumb = {{tr(schema.plural), subject.path(visit)}, {tr("New"), {}}},
-                           .actions = beginnings_of(visit, schema)},
+                           .actions = beginnings_of(visit, schema),
+                           .acts = true},
                           record_form(visit, work, subject, content, faults, 0), status);
     });
 }

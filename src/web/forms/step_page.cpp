@@ -57,7 +57,8 @@ parts::Shell shell_of(const Visit& visit, const Subject& subject, const Show& sh
             .pretitle = put("{0} · {1}", {record.reference(), show.title(record)}),
             .badges = show.state(record),
             .breadcrumb = {{tr(subject.schema->plural), visit.url({subject.schema->path})},
-                           {record.reference(), subject.path(visit)}}};
+                           {record.reference(), subject.path(visit)}},
+            .acts = true};
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ parts::Shell shell_of(const Visit& visit, const Schema& schema, std::string_view
     parts::Shell shell;
     shell.title = put(tr("Import: {0}"), {tr(schema.plural)});
     shell.lead = lead;
+    shell.acts = true;
     shell.breadcrumb = {{tr(schema.plural), visit.url({schema.path})}};
     return shell;
 }

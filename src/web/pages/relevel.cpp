@@ -81,7 +81,8 @@ Response show(const Visit& visit, const Form& form, const base::Error* error) {
         .lead = tr("A change of method changes no level by itself. Choose the risks whose levels are to be "
                    "found by the method in force."),
         .breadcrumb = {{tr("Risk method"), visit.url({"risk-methods"})}},
-        .wide = true};
+        .wide = true,
+        .acts = true};
     parts::Table table{.caption = tr("Risks with levels of a former method"),
                        .columns = {{.label = tr("Risk"), .wraps = true},
                                    {.label = tr("Inherent level")},

@@ -43,7 +43,8 @@ Response form_page(const Visit& visit, const Shown& shown) {
     const parts::Shell shell{.title = is_new ? std::string(tr("New risk method")) : put(tr("Change {0}"), {reference}),
                              .pretitle = tr("Clause 6.1.2"),
                              .lead = tr("It is a draft until top management puts it in force. Old risks keep their levels."),
-                             .breadcrumb = {{tr("Risk method"), all}}};
+                             .breadcrumb = {{tr("Risk method"), all}},
+                             .acts = true};
     parts::EditForm form{.url = is_new ? all : visit.url({"risk-methods", reference, "edit"}),
                          .csrf = visit.csrf,
                          .groups = method_fields(shown.method, shown.error),

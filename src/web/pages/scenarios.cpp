@@ -85,7 +85,8 @@ Response scenarios_page(const Visit& visit) {
         .pretitle = tr("Clause 6.1.2 c)"),
         .lead = tr("Risks that many organisations have. Each fills in the form of a new risk, where you "
                    "change it to what could happen here. Nothing is saved before you save it."),
-        .breadcrumb = {{tr(risks.plural), visit.url({risks.path})}, {tr("Scenarios"), {}}}};
+        .breadcrumb = {{tr(risks.plural), visit.url({risks.path})}, {tr("Scenarios"), {}}},
+        .acts = true};
     return visit.page(shell, div({cls("stack"), fragment(groups)}));
 }
 

@@ -13,10 +13,10 @@
 #include "web/pages/soa_row.hpp"
 #include "web/parts/badge.hpp"
 #include "web/parts/callout.hpp"
+#include "web/parts/difference.hpp"
 #include "web/parts/fields.hpp"
 #include "web/parts/record.hpp"
 #include "web/parts/table.hpp"
-#include "web/parts/word_diff.hpp"
 
 namespace web::pages {
 
@@ -245,18 +245,18 @@ Node side_select(std::string_view name_of_side, std::string_view label_of_side, 
     return parts::select_field({.name = name_of_side, .label = label_of_side, .narrow = true}, options);
 }
 
-Node change_item(const services::SoaChange& change) {
-    using enum services::SoaChange::Kind;
-    const Node mark = change.kind == added     ? parts::badge(tr("Added"), parts::Tone::success)
-                      : change.kind == removed ? parts::badge(tr("Removed"), parts::Tone::danger)
-                                               : parts::badge(tr("Changed"), parts::Tone::info);
-    return li({cls("soa-change"), h3({change.identifier, " ", change.title, " ", mark}),
-               when(!change.fields.empty(),
-                    dl({cls("changes"), each(change.fields, [](const services::SoaFieldChange& field) {
-                            return div({cls("change"), dt({label_of_change(field.field)}),
-                                        dd({parts::diff_text(words_of_change(field.field, field.before),
-                                                             words_of_change(field.field, field.after))})});
-                        })}))});
+parts::Difference difference_of(const services::SoaChange& change) {
+    using Kind = services::SoaChange::Kind;
+    parts::Difference difference{.heading = put("{0} {1}", {change.identifier, change.title}),
+                                 .change = change.kind == Kind::added     ? parts::Change::added
+                                           : change.kind == Kind::removed ? parts::Change::removed
+                                                                          : parts::Change::changed};
+    for (const services::SoaFieldChange& field : change.fields)
+        difference.fields.push_back({.label = label_of_change(field.field),
+                                     .before = words_of_change(field.field, field.before),
+                                     .after = words_of_change(field.field, field.after),
+                                     .long_text = true});
+    return difference;
 }
 
 Node differences(const Comparison& comparison) {
@@ -266,10 +266,12 @@ Node differences(const Comparison& comparison) {
         return section({cls("panel"), parts::empty_state({.heading = tr("No difference"),
                                                           .explanation = tr("Both say the same of every control."),
                                                           .icon = "checks"})});
+    std::vector<parts::Difference> shown;
+    std::ranges::transform(changes, std::back_inserter(shown), difference_of);
     return parts::card(
         {.heading = put(base::trn("One control differs", "{0} controls differ", total), {std::to_string(total)}),
          .explanation = put(tr("From {0} to {1}"), {comparison.from.label, comparison.to.label}),
-         .content = ul({cls("soa-changes"), each(changes, change_item)})});
+         .content = parts::difference_list(shown)});
 }
 
 }  // namespace
@@ -316,7 +318,7 @@ Response soa_compare_page(const Visit& visit) {
                                                        .icon = "versions",
                                                        .actions = {{tr("Make one"), visit.url({"soa", "versions"})}}})}));
     const Node choose =
-        form({cls("panel soa-compare"), method("get"), action(visit.url({"soa", "compare"})),
+        form({cls("panel compare-form"), method("get"), action(visit.url({"soa", "compare"})),
               div({cls("field-grid"), side_select("from", tr("From"), *comparison, comparison->from.value, false),
                    side_select("to", tr("To"), *comparison, comparison->to.value, true)}),
               button({type("submit"), cls("btn"), tr("Compare")})});

@@ -20,13 +20,6 @@ Node change_value(const FieldChange& change) {
                  span({cls("visually-hidden"), tr("became")}), change.after.empty() ? nothing : ins({change.after})});
 }
 
-Node change_list(const std::vector<FieldChange>& changes) {
-    if (changes.empty()) return {};
-    return dl({cls("changes"), each(changes, [](const FieldChange& change) {
-                   return div({cls("change"), dt({change.label}), dd({change_value(change)})});
-               })});
-}
-
 Node history_entry(const HistoryEntry& entry) {
     const Node moment = time({datetime(entry.when_utc), entry.when});
     return li({cls("history-entry " + std::string(tone_class(entry.tone))), span({cls("history-dot"), aria_hidden("true")}),
@@ -36,6 +29,13 @@ Node history_entry(const HistoryEntry& entry) {
 }
 
 }  // namespace
+
+Node change_list(const std::vector<FieldChange>& changes) {
+    if (changes.empty()) return {};
+    return dl({cls("changes"), each(changes, [](const FieldChange& change) {
+                   return div({cls("change"), dt({change.label}), dd({change_value(change)})});
+               })});
+}
 
 Node history_list(const std::vector<HistoryEntry>& entries) { return ol({cls("history"), each(entries, history_entry)}); }
 

@@ -25,6 +25,7 @@ struct HistoryEntry {
     Tone tone = Tone::neutral;
 };
 
+html::Node change_list(const std::vector<FieldChange>& changes);    // nothing for none
 html::Node history_list(const std::vector<HistoryEntry>& entries);  // newest first, as given
 
 }  // namespace web::parts

@@ -91,7 +91,7 @@ Node top_bar(const Shell& shell) {
     return header({cls("top"),
                    button({type("button"), cls("btn btn-quiet btn-icon-only top-menu"),
                            attribute("popovertarget", navigation_id), aria_label(tr("Menu")), icon("menu-2")}),
-                   breadcrumb(shell.breadcrumb), search_box(shell), person_menu(shell)});
+                   breadcrumb(shell.breadcrumb), moment_choice(shell.moment), search_box(shell), person_menu(shell)});
 }
 
 Node page_head(const Shell& shell) {
@@ -110,7 +110,7 @@ Node page(const Shell& shell, Node page_content) {
     return document(shell.title, shell.language, shell.theme,
                     fragment({a({cls("skip-link"), href("#main"), tr("Skip to content")}),
                               div({cls(shell.wide ? "shell shell-wide" : "shell"), navigation(shell),
-                                   div({cls("shell-main"), top_bar(shell),
+                                   div({cls("shell-main"), top_bar(shell), moment_banner(shell.moment),
                                         main_element({id("main"), tabindex(-1), page_head(shell),
                                                       flash_messages(shell.flashes), page_content}),
                                         footer({cls("foot"), span({"Keepwright ", shell.version}),

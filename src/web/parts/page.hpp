@@ -5,6 +5,7 @@
 
 #include "web/html/node.hpp"
 #include "web/parts/action.hpp"
+#include "web/parts/moment.hpp"
 #include "web/parts/tone.hpp"
 
 namespace web::parts {
@@ -60,6 +61,8 @@ struct Shell {
     html::Url search_url{};  // the search of everything; empty leaves it out
     html::Text search{};
 
+    Moment moment{};
+
     html::Text person{};
     std::vector<Action> person_menu{};  // profile, help, sign out
     html::Url theme_url{};              // takes a POST of theme=automatic|light|dark
@@ -68,6 +71,7 @@ struct Shell {
     html::Text csrf{};
     html::Text version{};
     bool wide = false;  // uses the whole window, for wide tables and matrices
+    bool acts = false;  // is there to change something: no other day can be chosen
 };
 
 // The whole <html> element, for html::to_document.

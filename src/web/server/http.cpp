@@ -100,11 +100,15 @@ std::string_view Request::param(std::string_view name) const {
     return {};
 }
 
-std::string_view Request::query_value(std::string_view name) const {
+std::optional<std::string_view> Request::find_query_value(std::string_view name) const {
     for (const auto& [key, value] : query) {
         if (key == name) return value;
     }
-    return {};
+    return std::nullopt;
+}
+
+std::string_view Request::query_value(std::string_view name) const {
+    return find_query_value(name).value_or(std::string_view{});
 }
 
 std::optional<BodyStream> stream_file(const std::filesystem::path& path) {

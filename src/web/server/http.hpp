@@ -38,7 +38,9 @@ struct Request {
     std::string_view cookie(std::string_view name) const;
     std::string_view param(std::string_view name) const;
     std::string_view query_value(std::string_view name) const;
-    std::optional<std::string_view> find_header(std::string_view name) const;  // tells absent from empty
+    // These tell absent from empty.
+    std::optional<std::string_view> find_header(std::string_view name) const;
+    std::optional<std::string_view> find_query_value(std::string_view name) const;
 };
 
 // A body that is read piece by piece while it is sent. `read` fills the front of the span and returns the number of bytes;

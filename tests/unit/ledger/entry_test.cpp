@@ -25,6 +25,15 @@ TEST(Entry, ComesBack) {
     EXPECT_FALSE(parse_entry(huge));
 }
 
+TEST(Entry, IsHashedInARowAsByItself) {
+    LeafHasher hasher("mill");
+    for (std::uint64_t sequence : {1u, 2u, 300u, 70'000u}) {
+        const Entry entry{"mill", sequence, 1'774'915'200'000'000 + static_cast<std::int64_t>(sequence), base::sha256(salt)};
+        EXPECT_EQ(hasher.hash(entry.sequence, entry.microseconds, entry.commitment),
+                  leaf_hash(base::as_bytes(to_bytes(entry))));
+    }
+}
+
 TEST(Commitment, DependsOnEachField) {
     std::set<Hash> different{commitment_to(change, salt), commitment_to(change, base::sha256(salt))};
     Change changed = change;

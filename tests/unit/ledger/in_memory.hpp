@@ -16,8 +16,9 @@ public:
         for (std::uint64_t i = 0; i < leaves; ++i) append("leaf " + std::to_string(i));
     }
     void append(std::string_view leaf) {
-        for (const StoredNode& stored : append_leaf(size_, leaf_hash(base::as_bytes(leaf)), read()))
-            nodes_[{stored.node.level, stored.node.index}] = stored.hash;
+        append_leaf(size_, leaf_hash(base::as_bytes(leaf)), edge_, [&](Node node, const Hash& hash) {
+            nodes_[{node.level, node.index}] = hash;
+        });
         ++size_;
     }
     Hash leaf(std::uint64_t index) const { return nodes_.at({0, index}); }
@@ -25,11 +26,13 @@ public:
     std::uint64_t size() const { return size_; }
     std::size_t nodes() const { return nodes_.size(); }
     std::size_t reads() const { return reads_; }
+    const Edge& edge() const { return edge_; }
     const std::function<Hash(Node)>& read() const { return read_; }
 
 private:
     std::map<std::pair<unsigned, std::uint64_t>, Hash> nodes_;
     std::uint64_t size_ = 0;
+    Edge edge_;
     std::size_t reads_ = 0;
     std::function<Hash(Node)> read_ = [this](Node node) {
         ++reads_;

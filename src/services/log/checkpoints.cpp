@@ -1,0 +1,116 @@
+#include "services/log/checkpoints.hpp"
+
+#include <fmt/format.h>
+
+#include "base/check.hpp"
+#include "base/environment.hpp"
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "base/translate.hpp"
+#include "engine/change_log.hpp"
+#include "services/log/signer.hpp"
+#include "services/organisations.hpp"
+
+namespace services {
+
+using base::ErrorCode, base::fail, base::Result, base::word;
+
+namespace {
+
+constexpr std::size_t most_note_bytes = 65'536;
+
+std::filesystem::path memory_of(const SignerSettings& settings, std::string_view organisation) {
+    return settings.folder / fmt::format("{}.checkpoint", organisation);
+}
+
+struct Head {
+    ledger::Checkpoint checkpoint;
+    bool extends = true;
+};
+
+Head head_of(Program& program, std::int64_t org, const std::optional<SignedCheckpoint>& last) {
+    return program.database.read([&](store::Connection& connection) {
+        connection.scope_to(org);
+        const engine::LogHead log = engine::log_head(connection, org);
+        Head head{{.origin = {}, .size = log.size, .root = ledger::root_of(log.edge)}, true};
+        if (last && last->checkpoint.size > 0)
+            head.extends = engine::root_at(connection, org, log, last->checkpoint.size) == last->checkpoint.root;
+        return head;
+    });
+}
+
+void store(Program& program, std::int64_t org, const StoredCheckpoint& checkpoint) {
+    program.database.with_transaction([&](store::Connection& connection) {
+        connection.scope_to(org);
+        if (const auto newest = newest_checkpoint(connection, org); newest && newest->size >= checkpoint.size) return true;
+        connection.execute("INSERT INTO log_checkpoint (org, size, at, note) VALUES ($1, $2, $3, $4)", org, checkpoint.size,
+                           base::to_micros(checkpoint.at), checkpoint.note);
+        return true;
+    });
+}
+
+}  // namespace
+
+std::optional<SignedCheckpoint> signed_last(const SignerSettings& settings, std::string_view organisation) {
+    const auto path = memory_of(settings, organisation);
+    if (!std::filesystem::exists(path)) return std::nullopt;
+    std::string text = base::read_file(path, most_note_bytes);
+    const auto note = ledger::parse_note(text);
+    auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
+    if (!checkpoint) throw base::EnvironmentError("the file " + path.string() + " is damaged: take it from a backup");
+    return SignedCheckpoint{*std::move(checkpoint), std::move(text)};
+}
+
+std::optional<StoredCheckpoint> newest_checkpoint(store::Connection& connection, std::int64_t org) {
+    auto cursor =
+        connection.select("SELECT size, at, note FROM log_checkpoint WHERE org = $1 ORDER BY size DESC LIMIT 1", org);
+    const auto* row = cursor->next();
+    if (!row) return std::nullopt;
+    return StoredCheckpoint{static_cast<std::uint64_t>(row->integer(0)), base::from_micros(row->integer(1)), row->string(2)};
+}
+
+Result<std::optional<StoredCheckpoint>> sign_head(Program& program, std::int64_t org, std::string_view organisation) {
+    CHECK(program.signer != nullptr);
+    const SignerSettings& settings = *program.signer;
+    const auto last = signed_last(settings, organisation);
+    Head head = head_of(program, org, last);
+    if (!head.extends)
+        return fail(
+            ErrorCode::conflict,
+            word("The log of {0} does not extend what was signed last, its first {1} changes: the database is an older "
+                 "or another one. Nothing is signed. Run `keepwright verify`."),
+            {}, {std::string(organisation), std::to_string(last->checkpoint.size)});
+    StoredCheckpoint checkpoint{head.checkpoint.size, program.clock.now(), {}};
+    if (checkpoint.size == 0) return std::optional<StoredCheckpoint>();
+    if (last && last->checkpoint.size == checkpoint.size) {
+        checkpoint.note = last->note;
+    } else {
+        const auto signer = open_signer(settings, organisation);
+        head.checkpoint.origin = signer->verifier().name;
+        ledger::Note note{ledger::to_text(head.checkpoint), {}};
+        note.signatures.push_back(signer->sign(note.text));
+        checkpoint.note = ledger::to_text(note);
+        base::write_file_synced(memory_of(settings, organisation), checkpoint.note, 0600);
+    }
+    store(program, org, checkpoint);
+    return std::optional(program.database.read([&](store::Connection& connection) {
+        connection.scope_to(org);
+        return newest_checkpoint(connection, org).value_or(checkpoint);
+    }));
+}
+
+void sign_all_heads(Program& program) {
+    for (const OrganisationEntry& one : list_organisations(program)) {
+        try {
+            if (const auto checkpoint = sign_head(program, one.org, one.slug); !checkpoint)
+                base::log_error("checkpoint not signed",
+                                {{"organisation", std::string_view(one.slug)},
+                                 {"reason", std::string_view(base::describe(checkpoint.error().faults.front()))}});
+        } catch (const base::EnvironmentError& error) {
+            base::log_error("checkpoint not signed",
+                            {{"organisation", std::string_view(one.slug)}, {"reason", std::string_view(error.what())}});
+        }
+    }
+}
+
+}  // namespace services

@@ -1,0 +1,95 @@
+// A key file is one line, the form of golang.org/x/mod/sumdb/note: "PRIVATE+KEY+name+1234abcd+" and the base64 of the
+// algorithm and the seed, so that other people's programs can use it.
+#include "services/log/signer.hpp"
+
+#include <fmt/core.h>
+#include <sys/stat.h>
+
+#include "base/base64.hpp"
+#include "base/environment.hpp"
+#include "base/file.hpp"
+#include "base/hash.hpp"
+#include "base/random.hpp"
+#include "base/text.hpp"
+#include "services/log/signing_program.hpp"
+
+namespace services {
+
+namespace {
+
+constexpr std::size_t seed_bytes = 32, most_file_bytes = 1024;
+constexpr std::string_view private_prefix = "PRIVATE+KEY+";
+
+class FileSigner final : public LogSigner {
+public:
+    FileSigner(std::string name, base::Bytes seed) : key_(std::move(name), seed) {}
+    const ledger::VerifierKey& verifier() const override { return key_.verifier(); }
+    ledger::NoteSignature sign(std::string_view text) const override { return ledger::sign_note(key_, text); }
+
+private:
+    ledger::SigningKey key_;
+};
+
+std::filesystem::path path_of(const SignerSettings& settings, std::string_view organisation) {
+    return settings.folder / fmt::format("{}.key", organisation);
+}
+
+[[noreturn]] void refuse(const std::filesystem::path& path, std::string_view why) {
+    throw base::EnvironmentError(fmt::format("the key file {} {}", path.string(), why));
+}
+
+std::string file_content(const ledger::VerifierKey& verifier, std::string_view seed) {
+    const std::string secret = std::string(1, static_cast<char>(ledger::ed25519)).append(seed);
+    return fmt::format("{}{}+{:08x}+{}\n", private_prefix, verifier.name, verifier.id(),
+                       base::to_base64(base::as_bytes(secret)));
+}
+
+std::unique_ptr<LogSigner> read_key(const std::filesystem::path& path) {
+    constexpr std::string_view damaged = "is damaged: take it from a backup";
+    struct stat about {};
+    if (::stat(path.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        refuse(path,
+               "can be read by others than its owner: run chmod 600 on it, and give the log a new key if somebody may have");
+    const std::string content = base::read_file(path, most_file_bytes);
+    std::string_view line = content;
+    if (!line.starts_with(private_prefix)) refuse(path, damaged);
+    line.remove_prefix(private_prefix.size());
+    const auto parts = base::split(base::trim(line), '+');
+    // The base64 may hold a plus itself.
+    if (parts.size() < 3 || !ledger::is_key_name(parts[0])) refuse(path, damaged);
+    const auto secret = base::from_base64(base::trim(line).substr(parts[0].size() + parts[1].size() + 2));
+    if (!secret || secret->size() != 1 + seed_bytes || secret->front() != static_cast<char>(ledger::ed25519))
+        refuse(path, damaged);
+    auto signer = std::make_unique<FileSigner>(std::string(parts[0]), base::as_bytes(*secret).subspan(1));
+    if (fmt::format("{:08x}", signer->verifier().id()) != parts[1]) refuse(path, damaged);
+    return signer;
+}
+
+std::unique_ptr<LogSigner> make_key(const SignerSettings& settings, std::string_view organisation) {
+    const std::string seed = base::random_bytes(seed_bytes);
+    std::string origin = settings.origin;
+    if (origin.empty()) {
+        const FileSigner nameless("keepwright", base::as_bytes(seed));
+        origin = "keepwright-" + base::sha256_hex(nameless.verifier().key).substr(0, 16);
+    }
+    const FileSigner signer(fmt::format("{}/{}", origin, organisation), base::as_bytes(seed));
+    std::filesystem::create_directories(settings.folder);
+    const auto path = path_of(settings, organisation);
+    base::write_file_synced(path, file_content(signer.verifier(), seed), 0600);
+    return read_key(path);
+}
+
+}  // namespace
+
+std::unique_ptr<LogSigner> find_signer(const SignerSettings& settings, std::string_view organisation) {
+    if (!settings.command.empty()) return std::make_unique<SigningProgram>(settings, organisation);
+    const auto path = path_of(settings, organisation);
+    return std::filesystem::exists(path) ? read_key(path) : nullptr;
+}
+
+std::unique_ptr<LogSigner> open_signer(const SignerSettings& settings, std::string_view organisation) {
+    if (auto signer = find_signer(settings, organisation)) return signer;
+    return make_key(settings, organisation);
+}
+
+}  // namespace services

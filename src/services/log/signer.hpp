@@ -1,0 +1,39 @@
+// Who signs the checkpoints of the logs: a key in a file, or a program behind which the key stays (an HSM, a TPM).
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "ledger/note.hpp"
+
+namespace services {
+
+class LogSigner {
+public:
+    virtual ~LogSigner() = default;
+    LogSigner(const LogSigner&) = delete;
+    LogSigner& operator=(const LogSigner&) = delete;
+    virtual const ledger::VerifierKey& verifier() const = 0;
+    // Throws EnvironmentError when the program that signs fails, or signs with another key than it says.
+    virtual ledger::NoteSignature sign(std::string_view text) const = 0;
+
+protected:
+    LogSigner() = default;
+};
+
+struct SignerSettings {
+    std::filesystem::path folder;  // of the key files and of what was signed last
+    std::string origin;            // "isms.example.org", the first part of the names of logs; empty: made from the key
+    std::string command;           // an absolute path; empty: keys are files
+};
+
+// The signer of the log of an organisation. A key file is made when it is missing, mode 0600; one that others may read, or
+// that is damaged, is refused with an EnvironmentError that says what to do.
+std::unique_ptr<LogSigner> open_signer(const SignerSettings& settings, std::string_view organisation);
+
+// The same without making anything: nothing when there is no key yet.
+std::unique_ptr<LogSigner> find_signer(const SignerSettings& settings, std::string_view organisation);
+
+}  // namespace services

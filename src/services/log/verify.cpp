@@ -1,0 +1,134 @@
+#include "services/log/verify.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "base/translate.hpp"
+#include "services/log/checkpoints.hpp"
+#include "services/log/signer.hpp"
+#include "store/high_water.hpp"
+
+namespace services {
+
+using base::ErrorCode, base::fail, base::Result, base::word;
+
+namespace {
+
+struct Kept {
+    OldCheckpoint source;
+    ledger::Note note;
+    ledger::Checkpoint checkpoint;
+    bool is_of_a_log = false;
+};
+
+Result<std::vector<Kept>> read_kept(const std::vector<OldCheckpoint>& sources) {
+    std::vector<Kept> all;
+    for (const OldCheckpoint& source : sources) {
+        const auto note = ledger::parse_note(source.note);
+        const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
+        if (!checkpoint) return fail(ErrorCode::invalid, word("{0} is no checkpoint of a log."), {}, {source.who});
+        all.push_back({source, *note, *checkpoint});
+    }
+    return all;
+}
+
+using Claims = std::vector<Claim>;
+
+// What lies beside the database: the mark and the memory of the signer. Read before the snapshot, which has then everything
+// that they speak of, also while a server goes on writing.
+std::vector<Claims> claims_beside(const Program& program, const std::vector<OrganisationEntry>& organisations) {
+    std::vector<Claims> all;
+    const auto marks = program.high_water ? program.high_water->marks() : std::vector<store::LogMark>{};
+    for (const OrganisationEntry& entry : organisations) {
+        Claims& claims = all.emplace_back();
+        for (const store::LogMark& mark : marks)
+            if (mark.org == entry.org)
+                claims.push_back({mark.size, mark.root, std::string(base::tr("the high-water mark beside the database"))});
+        const auto last = program.signer ? signed_last(*program.signer, entry.slug) : std::nullopt;
+        if (last)
+            claims.push_back(
+                {last->checkpoint.size, last->checkpoint.root, std::string(base::tr("the memory of the signer"))});
+    }
+    return all;
+}
+
+class Verifier {
+public:
+    Verifier(Program& program, store::Connection& connection, Verification& result, std::vector<Kept>& kept)
+        : program_(program), connection_(connection), result_(result), kept_(kept) {}
+
+    void organisation(const OrganisationEntry& entry, Claims claims) {
+        organisation_ = entry.slug;
+        connection_.scope_to(entry.org);
+        const auto signer = program_.signer ? find_signer(*program_.signer, entry.slug) : nullptr;
+        add_stored(entry, signer.get(), claims);
+        add_kept(signer.get(), claims);
+        result_.logs.push_back(
+            check_log(connection_, program_.engine.tables, entry.org, std::move(claims),
+                      [this](std::string reference, std::string_view message, std::vector<std::string> arguments) {
+                          find(std::move(reference), message, std::move(arguments));
+                      }));
+    }
+
+private:
+    void find(std::string reference, std::string_view message, std::vector<std::string> arguments = {}) {
+        add_finding(result_.records, {organisation_, std::move(reference), message, std::move(arguments)});
+    }
+
+    void add_stored(const OrganisationEntry& entry, const LogSigner* signer, Claims& claims) {
+        auto cursor = connection_.select("SELECT size, note FROM log_checkpoint WHERE org = $1 ORDER BY size", entry.org);
+        while (const auto* row = cursor->next()) {
+            const auto note = ledger::parse_note(row->text(1));
+            const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
+            const std::string size = std::to_string(row->integer(0));
+            if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != row->integer(0) || !signer ||
+                checkpoint->origin != signer->verifier().name || !ledger::verify_note(*note, signer->verifier())) {
+                find({}, word("The stored checkpoint of the first {0} changes is not signed with the key of the log."),
+                     {size});
+                continue;
+            }
+            claims.push_back(
+                {checkpoint->size, checkpoint->root, base::put(base::tr("the stored checkpoint of {0} changes"), {size})});
+        }
+    }
+
+    void add_kept(const LogSigner* signer, Claims& claims) {
+        if (!signer) return;
+        for (Kept& kept : kept_) {
+            if (kept.checkpoint.origin != signer->verifier().name) continue;
+            kept.is_of_a_log = true;
+            if (ledger::verify_note(kept.note, signer->verifier()))
+                claims.push_back({kept.checkpoint.size, kept.checkpoint.root, kept.source.who});
+            else find({}, word("{0} is not signed with the key of the log."), {kept.source.who});
+        }
+    }
+
+    Program& program_;
+    store::Connection& connection_;
+    Verification& result_;
+    std::vector<Kept>& kept_;
+    std::string organisation_;
+};
+
+}  // namespace
+
+Result<Verification> verify(Program& program, const std::vector<OrganisationEntry>& organisations,
+                            const std::vector<OldCheckpoint>& old_checkpoints) {
+    std::vector<Kept> kept = TRY(read_kept(old_checkpoints));
+    Verification result;
+    std::vector<std::int64_t> numbers;
+    for (const OrganisationEntry& entry : organisations) numbers.push_back(entry.org);
+    std::vector<Claims> beside = claims_beside(program, organisations);
+    program.database.read([&](store::Connection& connection) {
+        result.records = check_integrity(program, numbers);
+        Verifier verifier(program, connection, result, kept);
+        for (std::size_t i = 0; i < organisations.size(); ++i) verifier.organisation(organisations[i], std::move(beside[i]));
+    });
+    const auto foreign = std::ranges::find(kept, false, &Kept::is_of_a_log);
+    if (foreign != kept.end())
+        return fail(ErrorCode::invalid, word("{0} is a checkpoint of another log, {1}."), {},
+                    {foreign->source.who, foreign->checkpoint.origin});
+    return result;
+}
+
+}  // namespace services

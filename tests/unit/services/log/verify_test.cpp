@@ -1,0 +1,214 @@
+// Whoever changes what is stored behind the product's back is found; who recomputes everything is found by an old
+// checkpoint.
+#include "services/log/verify.hpp"
+
+#include "base/file.hpp"
+#include "engine/change_log.hpp"
+#include "isms/planning/risk.hpp"
+#include "services/log/checkpoints.hpp"
+#include "services/log/loss.hpp"
+#include "services/log/signer.hpp"
+#include "store/high_water.hpp"
+#include "support/isms_fixture.hpp"
+
+namespace {
+
+class Verify : public test::IsmsOrganisation {
+protected:
+    void SetUp() override {
+        IsmsOrganisation::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        settings_ = {log_folder_.path(), "isms.example.org", ""};
+        water_ = std::make_unique<store::HighWater>(log_folder_ / "high-water");
+        program().signer = &settings_;
+        program().high_water = water_.get();
+        put_method_in_force();
+        for (int i = 0; i < 5; ++i) create(isms::Risk{.title = "Fire " + std::to_string(i)});
+    }
+    std::int64_t org() const { return organisation().org; }
+    std::vector<services::OrganisationEntry> all() { return services::list_organisations(program()); }
+    void sql(std::string_view text) {
+        program().database.with_transaction([&](store::Connection& connection) {
+            connection.scope_to(org());
+            EXPECT_GT(connection.execute(text), 0) << text;
+            return true;
+        });
+    }
+    std::string checkpoint() { return require(services::sign_head(program(), org(), all().front().slug))->note; }
+    std::string findings(const std::vector<services::OldCheckpoint>& old = {}) {
+        std::string text;
+        for (const auto& finding : require(services::verify(program(), all(), old)).records.findings)
+            text += finding.reference + ": " + services::describe(finding) + "\n";
+        return text;
+    }
+    engine::LogHead head() {
+        return program().database.read([&](store::Connection& connection) {
+            connection.scope_to(org());
+            return engine::log_head(connection, org());
+        });
+    }
+    void mark_head() {
+        const engine::LogHead log = head();
+        const std::vector marks{store::LogMark{org(), log.size, ledger::root_of(log.edge)}};
+        water_->raise(marks);
+    }
+    // What an administrator does who knows how all this works: another content, and everything above it computed anew.
+    void rewrite_history();
+
+    test::TemporaryFolder log_folder_;
+    services::SignerSettings settings_;
+    std::unique_ptr<store::HighWater> water_;
+};
+INSTANTIATE_TEST_SUITE_P(On, Verify, test::each_dialect(), test::dialect_name);
+
+TEST_P(Verify, finds_nothing_in_what_is_whole) {
+    EXPECT_EQ(findings(), "");
+    const std::string first = checkpoint();
+    mark_head();
+    EXPECT_EQ(checkpoint(), first);
+    create(isms::Risk{.title = "Flood"});
+    EXPECT_NE(checkpoint(), first);
+    EXPECT_EQ(findings({{"first.txt", first}}), "");
+    const auto result = require(services::verify(program(), all(), {{"first.txt", first}}));
+    EXPECT_EQ(result.logs.front().changes, head().size);
+    EXPECT_EQ(result.logs.front().claims, 5u);  // two stored, one in the memory of the signer, one mark, one old
+}
+
+TEST_P(Verify, names_what_was_altered) {
+    checkpoint();
+    struct Edit {
+        std::string forth, back, found;
+    };
+    const std::string last = std::to_string(head().size);
+    const std::vector<Edit> edits{
+        {"UPDATE risk SET title = 'Water' WHERE number = 2", "UPDATE risk SET title = 'Fire 1' WHERE number = 2",
+         "R-0002: The record is not what its newest kept version says."},
+        {"UPDATE risk SET updated_at = updated_at + 1 WHERE number = 3",
+         "UPDATE risk SET updated_at = updated_at - 1 WHERE number = 3",
+         "R-0003: The time of the record is not that of its newest kept version."},
+        {"UPDATE risk SET created_at = created_at - 1 WHERE number = 3",
+         "UPDATE risk SET created_at = created_at + 1 WHERE number = 3",
+         "R-0003: The record was made at another time than it says."},
+        {"UPDATE version SET reason = 'because' WHERE kind = 'risk' AND number = 4",
+         "UPDATE version SET reason = '' WHERE kind = 'risk' AND number = 4", "R-0004: Version 1, change "},
+        {"UPDATE version SET actor = actor + 1 WHERE kind = 'risk' AND number = 4",
+         "UPDATE version SET actor = actor - 1 WHERE kind = 'risk' AND number = 4", "is not what was recorded."},
+        {"UPDATE version SET at = at - 1 WHERE sequence = 1", "UPDATE version SET at = at + 1 WHERE sequence = 1",
+         "The tree of the log does not fit its changes 1 to 2"},
+        {"UPDATE version SET sequence = 900000 WHERE sequence = 3",
+         "UPDATE version SET sequence = 3 WHERE sequence = 900000", "Change 3 is missing from the log."},
+        {"UPDATE log_node SET place = 900000 WHERE level = 1 AND place = 2",
+         "UPDATE log_node SET place = 2 WHERE level = 1 AND place = 900000", "does not fit its changes 5 to 6"},
+        {"INSERT INTO log_node (org, level, place, hash) SELECT org, 60, 0, hash FROM log_node WHERE level = 1 AND place = "
+         "0",
+         "DELETE FROM log_node WHERE level = 60", "The tree of the log has parts that belong to no change."},
+        {"UPDATE tenant SET recorded_at = recorded_at + 1", "UPDATE tenant SET recorded_at = recorded_at - 1",
+         "The head of the log does not fit its changes."},
+        {"UPDATE tenant SET sequence = sequence + 1", "UPDATE tenant SET sequence = sequence - 1",
+         "The log ends with change " + last + ", but its head says"},
+        {"UPDATE log_checkpoint SET size = size - 1", "UPDATE log_checkpoint SET size = size + 1",
+         "is not signed with the key of the log."},
+        {"UPDATE log_checkpoint SET note = replace(note, 'isms', 'ISMS')",
+         "UPDATE log_checkpoint SET note = replace(note, 'ISMS', 'isms')", "is not signed with the key of the log."},
+    };
+    for (const Edit& edit : edits) {
+        sql(edit.forth);
+        EXPECT_NE(findings().find(edit.found), std::string::npos) << edit.forth << "\n" << findings();
+        sql(edit.back);
+        EXPECT_EQ(findings(), "") << edit.back;
+    }
+}
+
+TEST_P(Verify, finds_a_record_that_was_taken_away) {
+    sql("DELETE FROM risk WHERE number = 5");
+    EXPECT_NE(findings().find("R-0005: The record is not there, and nobody has removed it."), std::string::npos)
+        << findings();
+}
+
+TEST_P(Verify, finds_a_log_that_was_cut) {
+    checkpoint();
+    mark_head();
+    EXPECT_FALSE(services::find_loss(program()));
+    const engine::LogHead before = head();
+    sql("DELETE FROM version WHERE sequence = " + std::to_string(before.size));
+    EXPECT_NE(findings().find("but the high-water mark beside the database says"), std::string::npos) << findings();
+    sql("UPDATE tenant SET sequence = 0, edge = " + std::string(on_postgres() ? "''" : "x''"));
+    const auto loss = services::find_loss(program());
+    ASSERT_TRUE(loss);
+    EXPECT_NE(test::faults_in(*loss).find("The database was rolled back or cut"), std::string::npos)
+        << test::faults_in(*loss);
+    EXPECT_NE(text_of(services::sign_head(program(), org(), all().front().slug).error()).find("Nothing is signed"),
+              std::string::npos);
+}
+
+void Verify::rewrite_history() {
+    program().database.with_transaction([&](store::Connection& connection) {
+        connection.scope_to(org());
+        connection.execute("UPDATE risk SET title = 'Nothing' WHERE number = 1");
+        connection.execute(
+            "UPDATE version SET content = replace(content, 'Fire 0', 'Nothing') WHERE kind = 'risk' AND number = 1");
+        connection.execute("DELETE FROM log_node");
+        connection.execute("DELETE FROM log_checkpoint");
+        const std::string organisation = engine::log_head(connection, org()).organisation;
+        std::vector<ledger::Entry> entries;
+        {
+            auto cursor = connection.select(
+                "SELECT kind, number, version, actor, operation, reason, content, salt, sequence, at FROM version ORDER BY "
+                "sequence");
+            while (const auto* row = cursor->next()) {
+                const ledger::Change change{row->integer(3), row->text(0), row->integer(1), row->integer(2),
+                                            row->text(4),    row->text(5), row->text(6)};
+                entries.push_back({organisation, static_cast<std::uint64_t>(row->integer(8)), row->integer(9),
+                                   ledger::commitment_to(change, row->bytes(7))});
+            }
+        }
+        engine::LogHead log{organisation, 0, {}, {}};
+        for (const ledger::Entry& entry : entries) {
+            connection.execute("UPDATE version SET commitment = $2 WHERE org = $1 AND sequence = $3", org(),
+                               base::Bytes(entry.commitment), entry.sequence);
+            engine::append_to_log(connection, org(), log, entry);
+        }
+        return true;
+    });
+}
+
+TEST_P(Verify, with_an_old_checkpoint_finds_a_history_that_was_written_anew) {
+    const std::string old = checkpoint();
+    rewrite_history();
+    EXPECT_NE(findings().find("the memory of the signer says: one of them was altered."), std::string::npos) << findings();
+    // The key was stolen, too: the signer forgets, and signs what it is given.
+    std::filesystem::remove(log_folder_ / (all().front().slug + ".checkpoint"));
+    checkpoint();
+    EXPECT_EQ(findings(), "");
+    EXPECT_NE(findings({{"old.txt", old}}).find("old.txt says: one of them was altered."), std::string::npos);
+}
+
+TEST_P(Verify, takes_checkpoints_of_its_own_logs_only) {
+    const std::string note = checkpoint();
+    const auto refusal = [&](const std::string& text) {
+        const auto result = services::verify(program(), all(), {{"file.txt", text}});
+        return result ? "" : text_of(result.error());
+    };
+    EXPECT_NE(refusal("nonsense").find("file.txt is no checkpoint of a log."), std::string::npos);
+    std::string foreign = note;
+    foreign.replace(0, 4, "ISMS");
+    EXPECT_NE(refusal(foreign).find("file.txt is a checkpoint of another log, ISMS.example.org/"), std::string::npos);
+    std::string altered = note;
+    altered.replace(altered.find('\n') + 1, 1, "9");
+    EXPECT_NE(findings({{"file.txt", altered}}).find("file.txt is not signed with the key of the log."), std::string::npos);
+}
+
+TEST_P(Verify, refuses_a_key_that_others_can_read) {
+    checkpoint();
+    const auto key = log_folder_ / (all().front().slug + ".key");
+    EXPECT_EQ(std::filesystem::status(key).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::filesystem::permissions(key, std::filesystem::perms::group_read, std::filesystem::perm_options::add);
+    EXPECT_THROW(findings(), base::EnvironmentError);
+    std::filesystem::permissions(key, std::filesystem::perms::group_read, std::filesystem::perm_options::remove);
+    const std::string content = base::read_file(key);
+    base::write_file_synced(key, content.substr(0, content.size() - 4));
+    EXPECT_THROW(findings(), base::EnvironmentError);
+}
+
+}  // namespace
