@@ -26,6 +26,7 @@ struct Choice {
     TokenOptions token;
     CheckOptions check;
     CompareOptions compare;
+    ApprovalsOptions approvals;
     VerifyOptions verify;
     TransferOptions transfer;
     std::string path;
@@ -198,6 +199,17 @@ void add_rest(CLI::App& program, Choice& choice) {
     compare->add_option("--limit", c.limit, "Records of each register that are named")->capture_default_str();
     compare->add_option("--format", c.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
     VerifyOptions& v = choice.verify;
+    ApprovalsOptions& a = choice.approvals;
+    CLI::App* approvals =
+        command(program, choice, "approvals", "What is approved, and whether it still covers what is recorded",
+                [&] { return app::approvals(s, a); });
+    approvals->add_option("--org", a.org, "Organisation")->required();
+    approvals->add_flag("--stale", a.only_stale, "Only those that do not cover it any more");
+    approvals->add_option("--at", a.at, "As it stood at the end of a day, 2026-03-31, or at a moment");
+    approvals->add_option("--format", a.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+
     CLI::App* verify = command(program, choice, "verify", "Read everything again and compare it with the log",
                                [&] { return app::verify(s, v); });
     verify->add_option("--org", v.org, "Organisation; all without it");

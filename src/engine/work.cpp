@@ -31,6 +31,16 @@ Result<void> put_values(Record& record, const Changes& values) {
     return {};
 }
 
+// The day of an approval.
+Result<void> put_day(Record& record, const schema::Step& step, std::optional<base::Date> stated_on, base::Date today) {
+    const schema::Field* day = record.schema->day_of(step);
+    if (!day && stated_on)
+        return fail(ErrorCode::invalid, word("This step is not an approval: it has no day."), "stated_on");
+    if (stated_on && *stated_on > today) return fail(ErrorCode::invalid, word("This day is in the future."), "stated_on");
+    if (day) record.value(*day) = stated_on.value_or(today);
+    return {};
+}
+
 bool same_content(const Record& a, const Record& b) {
     return a.state == b.state && a.values == b.values && a.meta.source_ref == b.meta.source_ref;
 }
@@ -119,7 +129,7 @@ Result<Record> Work::save_whole(const Record& record) {
 }
 
 Result<Record> Work::advance(const Schema& schema, std::int64_t number, std::int64_t expected_version, Verb verb,
-                             const Changes& values) {
+                             const Changes& values, std::optional<base::Date> stated_on) {
     Record before = TRY(load_for_change(schema, number, expected_version));
     const schema::Step* step = schema.find_step(before.state, verb);
     if (!step)
@@ -130,6 +140,7 @@ Result<Record> Work::advance(const Schema& schema, std::int64_t number, std::int
     if (!values.empty() && schema.is_frozen(before.state)) return forbidden();
     Record after = before;
     TRY(put_values(after, values));
+    TRY(put_day(after, *step, stated_on, today()));
     TRY(validate(after));
     TRY(run_guard(*step, after));
     after.state = step->to;

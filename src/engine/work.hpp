@@ -53,8 +53,10 @@ public:
     // expected_version: the version that the actor saw; 0 takes the present one. conflict when it is not the present one.
     base::Result<Record> update(const schema::Schema& schema, std::int64_t number, std::int64_t expected_version,
                                 const Changes& values);
+    // stated_on: of an approval, the day on which it was given, today when nobody says; never in the future. When it was
+    // recorded is the time of the version, which nobody can state.
     base::Result<Record> advance(const schema::Schema& schema, std::int64_t number, std::int64_t expected_version,
-                                 schema::Verb verb, const Changes& values = {});
+                                 schema::Verb verb, const Changes& values = {}, std::optional<base::Date> stated_on = {});
     // Refused while another record links to it, naming the first that does. The kept versions stay.
     base::Result<void> remove(const schema::Schema& schema, std::int64_t number, std::int64_t expected_version);
 

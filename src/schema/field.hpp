@@ -22,6 +22,7 @@ struct FieldSpec {
     bool computed = false;      // set by a rule (services/rules_of_records.cpp), never by a person
     bool unique = false;        // no two records of an organisation have the same; empty does not count
     int max_length = 200;       // code points; over 200 the form shows several lines
+    bool material = false;      // an approval rests on it: on the value, and on the records that a link names
 };
 
 struct Field : FieldSpec {

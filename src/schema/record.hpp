@@ -66,6 +66,16 @@ constexpr bool steps_are_granted(const Schema& s) {
     }
     return true;
 }
+// An approval is found again by its verb (engine/approval.hpp).
+constexpr bool is_approval(Verb verb) { return verb == Verb::accept || verb == Verb::approve; }
+constexpr bool approvals_are_dated(const Schema& s) {
+    for (const Step& t : s.steps) {
+        bool dated = false;
+        for (const Field& f : s.fields) dated = dated || (f.member == t.approves && f.type == Type::date && f.computed);
+        if (dated != is_approval(t.verb) || dated != (t.approves != nullptr)) return false;
+    }
+    return true;
+}
 constexpr bool own_has_owner(const Schema& s) {
     bool has_owner = false;
     for (const Field& f : s.fields)
@@ -85,6 +95,7 @@ template <const Schema& Table> struct Checked {
     static_assert(states_are_reachable(Table), "a state has no step that leads to it");
     static_assert(steps_are_distinct(Table), "two steps leave one state by the same verb");
     static_assert(steps_are_granted(Table), "a step is granted to no role");
+    static_assert(approvals_are_dated(Table), "accept and approve name the computed day of the approval, other steps none");
     static_assert(own_has_owner(Table), "an own grant needs a field 'owner' that links a person");
 };
 

@@ -19,6 +19,10 @@ const Step* Schema::find_step(std::uint8_t from, Verb verb) const {
     return nullptr;
 }
 
+const Field* Schema::day_of(const Step& step) const {
+    return step.approves ? &detail::field_of(*this, step.approves) : nullptr;
+}
+
 const Field& detail::field_of(const Schema& schema, const void* member) {
     for (const Field& field : schema.fields)
         if (field.member == member) return field;

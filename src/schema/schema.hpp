@@ -55,6 +55,8 @@ struct Schema {
     const Field* owner() const { return find_field("owner"); }
     // The step for a verb from a state; null when there is none.
     const Step* find_step(std::uint8_t from, Verb verb) const;
+    // The field with the day of this approval; null when the step is none.
+    const Field* day_of(const Step& step) const;
     bool is_frozen(std::uint8_t its_state) const { return (frozen >> its_state) & 1u; }
 };
 

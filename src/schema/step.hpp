@@ -15,14 +15,17 @@ struct Step {
     std::uint8_t from, to;
     Verb verb;
     std::string_view label, clause;
-    const Choice* states;           // of the enum that From and To belong to
-    std::optional<Kind> guarded{};  // the record that the guard reads
+    const Choice* states;            // of the enum that From and To belong to
+    const void* approves = nullptr;  // the step is an approval: the member with the day that the approver states
+    std::optional<Kind> guarded{};   // the record that the guard reads
     base::Result<void> (*guard)(const void* record) = nullptr;
 };
 
 struct StepSpec {
     std::string_view label, clause = {};
+    const void* approves = nullptr;  // approval_on<&Scope::approved_on>()
 };
+template <auto Member> consteval const void* approval_on() { return &detail::identity<Member>; }
 
 namespace detail {
 template <class G> struct GuardOf;
@@ -31,8 +34,13 @@ template <class R> struct GuardOf<base::Result<void> (*)(const R&)> { using Reco
 
 template <auto From, auto To, auto Guard = nullptr> consteval Step step(Verb verb, StepSpec spec) {
     static_assert(std::is_same_v<decltype(From), decltype(To)>, "a step leads from a state to a state of the same enum");
-    Step s{static_cast<std::uint8_t>(From),  static_cast<std::uint8_t>(To), verb, spec.label, spec.clause,
-           choices_of<decltype(From)>.data()};
+    Step s{static_cast<std::uint8_t>(From),
+           static_cast<std::uint8_t>(To),
+           verb,
+           spec.label,
+           spec.clause,
+           choices_of<decltype(From)>.data(),
+           spec.approves};
     if constexpr (!std::is_null_pointer_v<decltype(Guard)>) {
         using Record = typename detail::GuardOf<decltype(Guard)>::Record;
         s.guarded = kind_of<Record>;

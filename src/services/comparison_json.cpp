@@ -1,6 +1,5 @@
 #include "services/comparison_json.hpp"
 
-#include "base/json.hpp"
 #include "engine/record_json.hpp"
 
 namespace services {
@@ -23,18 +22,22 @@ void write_record(const engine::Tables& tables, const schema::Schema& schema, co
                                                         : "changed"))
         .key("fields")
         .begin_array();
-    if (one.before && one.after)
-        for (const auto& difference : engine::differences(*one.before, *one.after)) {
-            json.begin_object().member("field", difference.name).key("before");
-            write_value(tables, difference, difference.before, json);
-            json.key("after");
-            write_value(tables, difference, difference.after, json);
-            json.end_object();
-        }
+    if (one.before && one.after) write_differences(tables, engine::differences(*one.before, *one.after), json);
     json.end_array().end_object();
 }
 
 }  // namespace
+
+void write_differences(const engine::Tables& tables, std::span<const engine::Difference> differences,
+                       base::JsonWriter& json) {
+    for (const auto& difference : differences) {
+        json.begin_object().member("field", difference.name).key("before");
+        write_value(tables, difference, difference.before, json);
+        json.key("after");
+        write_value(tables, difference, difference.after, json);
+        json.end_object();
+    }
+}
 
 std::string to_json(const engine::Tables& tables, const ComparisonQuery& query,
                     std::span<const ComparedRegister> registers) {

@@ -18,6 +18,7 @@
 #include "isms/planning/risk_method.hpp"
 #include "isms/planning/treatment_action.hpp"
 #include "rules/conformity/all_checks.hpp"
+#include "services/approvals.hpp"
 #include "services/catalogue.hpp"
 #include "services/soa_content.hpp"
 
@@ -42,15 +43,6 @@ template <class R> Result<std::vector<R>> all_of(Work& work) {
     return records;
 }
 
-// The statement has to say what is decided: how a control works, and who owns it, may change without a new edition.
-bool is_decision(const SoaChange& change) {
-    if (change.kind != SoaChange::Kind::changed) return true;
-    constexpr std::array<std::string_view, 4> decisions{"applicability", "reasons", "justification", "implementation"};
-    return std::ranges::any_of(change.fields, [&](const SoaFieldChange& field) {
-        return std::ranges::find(decisions, field.field) != decisions.end();
-    });
-}
-
 Result<std::vector<std::string>> differences_from_published(Work& work, const std::vector<isms::SoaVersion>& versions) {
     std::vector<std::string> identifiers;
     const auto published =
@@ -58,7 +50,7 @@ Result<std::vector<std::string>> differences_from_published(Work& work, const st
     if (published == versions.rend()) return identifiers;
     const auto frozen = TRY(frozen_applicability(work, schema::id_of(*published)));
     for (const SoaChange& change : compare_applicability(frozen, current_applicability(work)))
-        if (is_decision(change)) identifiers.push_back(change.identifier);
+        if (changes_decision(change)) identifiers.push_back(change.identifier);
     return identifiers;
 }
 
@@ -77,6 +69,8 @@ Result<rules::conformity::Records> load(Work& work) {
     r.evidence = TRY(all_of<isms::Evidence>(work));
     r.memberships = TRY(all_of<isms::Membership>(work));
     std::erase_if(r.memberships, [](const isms::Membership& m) { return m.state != isms::MembershipState::active; });
+    for (const engine::Target& target : records_with_stale_approval(work))
+        r.stale.push_back({target.schema->kind, target.number});
     r.differences = TRY(differences_from_published(work, r.versions));
     return r;
 }

@@ -62,11 +62,13 @@ private:
     Result<void> name_catalogue(const Schema& schema, std::string_view identifier_field);
     void add_entry(const Entry& entry);
     void add_steps(const Entry& entry);
+    void add_changes(const Entry& entry);
     void add_edition(const Entry& entry);
     Result<void> create(const Entry& entry);
     Result<void> complete(const Entry& entry, int day);         // links that could not be set when the entry was created
     void later(int day, std::function<Result<void>()> happen);  // after all that is still to happen until that day
     Result<void> take_step(const Entry& entry, const Json& step);
+    Result<void> change(const Entry& entry, const Json& change);
     Result<void> decide(const Entry& control, const Json* differences);
     Result<engine::Changes> values_of(const Work& work, const Entry& entry, bool& missing);
     std::int64_t number_of(const Entry& entry) const;
@@ -212,6 +214,17 @@ Result<void> Story::take_step(const Entry& entry, const Json& step) {
     return {};
 }
 
+Result<void> Story::change(const Entry& entry, const Json& change) {
+    Work work =
+        work_on(demo::days_from_today(change.text_or("on")), change.text_or("by"), std::string(change.text_or("reason")));
+    bool missing = false;
+    const Entry changed{.schema = entry.schema, .content = change, .created = 0, .by = {}};
+    const auto values = TRY(values_of(work, changed, missing));
+    CHECK(!missing);
+    TRY(work.update(*entry.schema, number_of(entry), 0, values));
+    return {};
+}
+
 // A control as it stands now, but for what was different at an edition of the statement.
 Result<void> Story::decide(const Entry& control, const Json* differences) {
     Work work = work_on(control.created, control.by);
@@ -233,6 +246,14 @@ void Story::add_steps(const Entry& entry) {
     for (const Json& step : *steps->array())
         events_.push_back(
             {demo::days_from_today(step.text_or("on")), [this, &entry, &step] { return take_step(entry, step); }});
+}
+
+void Story::add_changes(const Entry& entry) {
+    const Json* changes = entry.content.find("changes");
+    if (!changes || !changes->array()) return;
+    for (const Json& later : *changes->array())
+        events_.push_back(
+            {demo::days_from_today(later.text_or("on")), [this, &entry, &later] { return change(entry, later); }});
 }
 
 void Story::add_edition(const Entry& entry) {
@@ -259,6 +280,7 @@ void Story::add_entry(const Entry& entry) {
     const bool hands_over = entry.schema->kind == Kind::membership && number_of(entry) != 0;
     events_.push_back({entry.created + (hands_over ? 1 : 0), [this, &entry] { return create(entry); }});
     add_steps(entry);
+    add_changes(entry);
 }
 
 Result<void> Story::play() {

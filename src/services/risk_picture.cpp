@@ -49,7 +49,6 @@ Result<RiskPicture> risk_picture(engine::Work& work, base::Id<Risk> id) {
                       stage_of(Stage::residual, picture.method.get(), risk.residual_likelihood, risk.residual_consequence,
                                risk.residual_level)};
     picture.owner_name = queries::name_of_person(work.connection(), org, risk.owner.number);
-    picture.accepted_by_name = queries::name_of_person(work.connection(), org, risk.accepted_by.number);
     picture.controls = queries::controls_of_risk(work.connection(), org, id.number);
     if (risk.state != isms::RiskState::accepted && risk.state != isms::RiskState::closed)
         picture.helpful = queries::helpful_controls(work.connection(), org, id.number);

@@ -28,7 +28,7 @@ struct RiskStage {
 
 struct RiskPicture {
     isms::Risk risk;
-    std::string owner_name, accepted_by_name;
+    std::string owner_name;
     std::array<RiskStage, 3> stages;                 // inherent, current, residual
     std::shared_ptr<const isms::RiskMethod> method;  // by which the risk was levelled, or else the one in force
     bool is_by_method_in_force = false;

@@ -55,7 +55,6 @@ Result<void> settle_scope(Work& work, const Change& change, Scope& scope) {
     }
     if (change.step != Verb::approve) return {};
     scope.approved_by = {work.occasion().actor.person};
-    scope.approved_on = work.today();
     std::vector<std::int64_t> earlier;
     {
         auto cursor = work.connection().select(

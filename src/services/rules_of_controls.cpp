@@ -79,10 +79,7 @@ Result<void> settle_control(Work& work, const Change& change, Control& control) 
 Result<void> settle_soa_version(Work& work, const Change& change, SoaVersion& version) {
     if (change.is_removal) return {};
     if (!change.before) freeze_applicability(work, version);
-    if (change.step == Verb::approve) {
-        version.approved_by = {work.occasion().actor.person};
-        version.approved_on = work.today();
-    }
+    if (change.step == Verb::approve) version.approved_by = {work.occasion().actor.person};
     if (change.step == Verb::publish) {
         version.published_on = work.today();
         for (const std::int64_t number : published_versions(work))

@@ -14,7 +14,6 @@ using base::ErrorCode, base::fail, base::Result, base::word, schema::Verb;
 
 Result<void> settle_risk_method(Work& work, const Change& change, isms::RiskMethod& method) {
     if (change.is_removal || change.step != Verb::approve) return {};
-    method.in_force_since = work.today();
     method.approved_by = {work.occasion().actor.person};
     if (const auto previous = method_in_force(work)) TRY(work.as_program().advance(schema::id_of(*previous), Verb::retire));
     return {};

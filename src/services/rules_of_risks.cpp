@@ -108,7 +108,6 @@ Result<void> record_acceptance(Work& work, const Change& change, Risk& risk) {
                     word("This level is above the acceptance criterion “{0}”: say why it is accepted all the same."),
                     "acceptance_reason", {std::string(rules::name_of(*method, method->acceptable_up_to))});
     risk.accepted_by = {work.occasion().actor.person};
-    risk.accepted_on = work.today();
     return {};
 }
 

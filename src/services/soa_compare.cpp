@@ -1,5 +1,6 @@
 // How two states of the Statement of Applicability differ, row by row.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/text.hpp"
@@ -39,6 +40,14 @@ std::vector<SoaFieldChange> field_changes(const SoaRow& a, const SoaRow& b) {
 
 }  // namespace
 
+bool changes_decision(const SoaChange& change) {
+    if (change.kind != SoaChange::Kind::changed) return true;
+    constexpr std::array<std::string_view, 4> decisions{"applicability", "reasons", "justification", "implementation"};
+    return std::ranges::any_of(change.fields, [&](const SoaFieldChange& field) {
+        return std::ranges::find(decisions, field.field) != decisions.end();
+    });
+}
+
 std::vector<SoaChange> compare_applicability(const std::vector<SoaRow>& before, const std::vector<SoaRow>& after) {
     std::map<std::string_view, const SoaRow*> old_rows;
     for (const SoaRow& row : before) old_rows[row.identifier] = &row;
@@ -46,15 +55,16 @@ std::vector<SoaChange> compare_applicability(const std::vector<SoaRow>& before, 
     for (const SoaRow& row : after) {
         const auto old_row = old_rows.find(row.identifier);
         if (old_row == old_rows.end()) {
-            changes.push_back({SoaChange::Kind::added, row.identifier, row.title, {}});
+            changes.push_back({SoaChange::Kind::added, row.identifier, row.title, {}, row.control});
             continue;
         }
         auto fields = field_changes(*old_row->second, row);
-        if (!fields.empty()) changes.push_back({SoaChange::Kind::changed, row.identifier, row.title, std::move(fields)});
+        if (!fields.empty())
+            changes.push_back({SoaChange::Kind::changed, row.identifier, row.title, std::move(fields), row.control});
         old_rows.erase(old_row);
     }
     for (const auto& [identifier, row] : old_rows)
-        changes.push_back({SoaChange::Kind::removed, row->identifier, row->title, {}});
+        changes.push_back({SoaChange::Kind::removed, row->identifier, row->title, {}, row->control});
     std::ranges::stable_sort(
         changes, [](const SoaChange& a, const SoaChange& b) { return identifier_before(a.identifier, b.identifier); });
     return changes;

@@ -61,7 +61,10 @@ struct SoaChange {
     Kind kind{};
     std::string identifier, title;
     std::vector<SoaFieldChange> fields;  // of a changed row
+    std::string control;                 // its reference
 };
+// The statement has to say what is decided: how a control works, and who owns it, may change without a new edition.
+bool changes_decision(const SoaChange& change);
 // By identifier, which is what people know a control by; in the order of the SoA.
 std::vector<SoaChange> compare_applicability(const std::vector<SoaRow>& before, const std::vector<SoaRow>& after);
 

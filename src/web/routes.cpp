@@ -4,6 +4,7 @@
 #include "web/forms/pages.hpp"
 #include "web/gate.hpp"
 #include "web/pages/account.hpp"
+#include "web/pages/approvals.hpp"
 #include "web/pages/change_log.hpp"
 #include "web/pages/compare.hpp"
 #include "web/pages/help.hpp"
@@ -95,6 +96,7 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({get,  "/orgs/{org}/soa/versions/{ref}/table.csv",  for_member(site, pages::soa_csv), Lane::heavy});
     router.add({get,  "/orgs/{org}/soa/versions/{ref}/table.xlsx", for_member(site, pages::soa_xlsx), Lane::heavy});
     router.add({get,  "/orgs/{org}/compare",                  for_member(site, pages::compare_page), Lane::heavy});
+    router.add({get,  "/orgs/{org}/approvals",                for_member(site, pages::approvals_page), Lane::heavy});
     router.add({get,  "/orgs/{org}/log",                      for_member(site, pages::change_log)});
     router.add({post, "/orgs/{org}/log/verify",               for_member(site, pages::verify_change_log), Lane::heavy});
     router.add({post, "/orgs/{org}/memberships/{ref}/invite", for_member(site, pages::invite)});

@@ -56,6 +56,14 @@ struct CompareOptions {
 };
 int compare(const Settings& settings, const CompareOptions& options);
 
+struct ApprovalsOptions {
+    std::string org, at;  // at: empty is now
+    bool only_stale = false;
+    std::string format = "text";
+};
+// 1 when an approval does not cover any more what is recorded.
+int approvals(const Settings& settings, const ApprovalsOptions& options);
+
 struct VerifyOptions {
     std::string org;                 // empty: all
     std::vector<std::string> since;  // files

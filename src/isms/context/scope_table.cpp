@@ -9,14 +9,14 @@ using enum ScopeState;
 // clang-format off
 constexpr auto fields = std::to_array<Field>({
     field<&Scope::title>                  ({.name = "title",                   .label = "Title",              .group = "Scope", .required = true, .in_list = true, .searchable = true}),
-    field<&Scope::statement>              ({.name = "statement",               .label = "Scope statement",    .help = "The text that stands on the certificate: activities, places, units.", .clause = "4.3", .searchable = true, .max_length = 8000}),
-    field<&Scope::units>                  ({.name = "units",                   .label = "Units in scope",     .clause = "4.3"}),
-    field<&Scope::locations>              ({.name = "locations",               .label = "Locations",          .clause = "4.3", .searchable = true, .max_length = 4000}),
-    field<&Scope::activities>             ({.name = "activities",              .label = "Processes and activities", .clause = "4.3", .searchable = true, .max_length = 4000}),
-    field<&Scope::interfaces>             ({.name = "interfaces",              .label = "Interfaces and dependencies", .help = "Where activities of the organisation meet those of others, for example cloud providers or group companies.", .group = "Boundaries", .clause = "4.3 c)", .max_length = 4000}),
-    field<&Scope::exclusions>             ({.name = "exclusions",              .label = "Outside of the scope", .help = "What is left out, and why that does not harm what is inside.", .clause = "4.3", .max_length = 4000}),
-    field<&Scope::considered_issues>      ({.name = "considered_issues",       .label = "How issues were considered", .clause = "4.3 a)", .max_length = 4000}),
-    field<&Scope::considered_requirements>({.name = "considered_requirements", .label = "How requirements were considered", .clause = "4.3 b)", .max_length = 4000}),
+    field<&Scope::statement>              ({.name = "statement",               .label = "Scope statement",    .help = "The text that stands on the certificate: activities, places, units.", .clause = "4.3", .searchable = true, .max_length = 8000, .material = true}),
+    field<&Scope::units>                  ({.name = "units",                   .label = "Units in scope",     .clause = "4.3", .material = true}),
+    field<&Scope::locations>              ({.name = "locations",               .label = "Locations",          .clause = "4.3", .searchable = true, .max_length = 4000, .material = true}),
+    field<&Scope::activities>             ({.name = "activities",              .label = "Processes and activities", .clause = "4.3", .searchable = true, .max_length = 4000, .material = true}),
+    field<&Scope::interfaces>             ({.name = "interfaces",              .label = "Interfaces and dependencies", .help = "Where activities of the organisation meet those of others, for example cloud providers or group companies.", .group = "Boundaries", .clause = "4.3 c)", .max_length = 4000, .material = true}),
+    field<&Scope::exclusions>             ({.name = "exclusions",              .label = "Outside of the scope", .help = "What is left out, and why that does not harm what is inside.", .clause = "4.3", .max_length = 4000, .material = true}),
+    field<&Scope::considered_issues>      ({.name = "considered_issues",       .label = "How issues were considered", .clause = "4.3 a)", .max_length = 4000, .material = true}),
+    field<&Scope::considered_requirements>({.name = "considered_requirements", .label = "How requirements were considered", .clause = "4.3 b)", .max_length = 4000, .material = true}),
     field<&Scope::owner>                  ({.name = "owner",                   .label = "Responsible",        .group = "Follow-up", .in_list = true}),
     field<&Scope::review_due>             ({.name = "review_due",              .label = "Review due",         .in_list = true}),
     field<&Scope::approved_by>            ({.name = "approved_by",             .label = "Approved by",        .group = "Approval", .clause = "7.5.2 c)", .computed = true}),
@@ -24,7 +24,7 @@ constexpr auto fields = std::to_array<Field>({
 });
 
 constexpr auto steps = std::to_array<Step>({
-    step<draft, approved, scope_is_complete>(Verb::approve, {"Approve", "4.3"}),
+    step<draft, approved, scope_is_complete>(Verb::approve, {"Approve", "4.3", approval_on<&Scope::approved_on>()}),
     step<approved, draft>                   (Verb::reopen,  {"Revise", "4.3"}),
     step<approved, superseded>              (Verb::retire,  {"Supersede", "4.3"}),
 });

@@ -11,7 +11,7 @@ constexpr auto fields = std::to_array<Field>({
     field<&Control::identifier>    ({.name = "identifier",     .label = "Identifier",     .help = "A.5.1 to A.8.34 for Annex A; your own scheme for other controls.", .required = true, .in_list = true, .searchable = true, .unique = true, .max_length = 40}),
     field<&Control::source>        ({.name = "source",         .label = "Source",         .help = "Necessary controls may come from any source; Annex A is compared so that none is overlooked.", .clause = "6.1.3 b)"}),
     field<&Control::theme>         ({.name = "theme",          .label = "Theme",          .in_list = true}),
-    field<&Control::applicability> ({.name = "applicability",  .label = "Applicability",  .group = "Statement of Applicability", .clause = "6.1.3 d)", .in_list = true}),
+    field<&Control::applicability> ({.name = "applicability",  .label = "Applicability",  .group = "Statement of Applicability", .clause = "6.1.3 d)", .in_list = true, .material = true}),
     field<&Control::reasons>       ({.name = "reasons",        .label = "Reasons for inclusion", .help = "Risks and requirements that name this control are added by themselves where the statement is made.", .clause = "6.1.3 d)", .in_list = true}),
     field<&Control::justification> ({.name = "justification",  .label = "Justification",  .help = "For an exclusion it is required: why is the control not necessary here?", .clause = "6.1.3 d)", .searchable = true, .max_length = 4000}),
     field<&Control::implementation>({.name = "implementation", .label = "Implementation", .group = "Implementation", .clause = "6.1.3 d)", .in_list = true}),

@@ -10,7 +10,7 @@ using enum SoaState;
 constexpr auto fields = std::to_array<Field>({
     field<&SoaVersion::title>       ({.name = "title",        .label = "Title",             .group = "Statement of Applicability", .required = true, .in_list = true, .searchable = true}),
     field<&SoaVersion::changes>     ({.name = "changes",      .label = "What has changed",  .help = "In a few words, for those who know the version before.", .clause = "7.5.3 e)", .searchable = true, .max_length = 4000}),
-    field<&SoaVersion::content>     ({.name = "content",      .label = "Content",           .clause = "6.1.3 d)", .computed = true}),
+    field<&SoaVersion::content>     ({.name = "content",      .label = "Content",           .clause = "6.1.3 d)", .computed = true, .material = true}),
     field<&SoaVersion::applicable>  ({.name = "applicable",   .label = "Applicable",        .in_list = true, .computed = true}),
     field<&SoaVersion::excluded>    ({.name = "excluded",     .label = "Excluded",          .in_list = true, .computed = true}),
     field<&SoaVersion::undecided>   ({.name = "undecided",    .label = "Not decided",       .in_list = true, .computed = true}),
@@ -20,7 +20,7 @@ constexpr auto fields = std::to_array<Field>({
 });
 
 constexpr auto steps = std::to_array<Step>({
-    step<draft,     approved, soa_is_decided>(Verb::approve, {"Approve", "6.1.3 d)"}),
+    step<draft,     approved, soa_is_decided>(Verb::approve, {"Approve", "6.1.3 d)", approval_on<&SoaVersion::approved_on>()}),
     step<approved,  published>               (Verb::publish, {"Publish", "6.1.3 d)"}),
     step<published, superseded>              (Verb::retire,  {"Supersede", "7.5.3 e)"}),
 });

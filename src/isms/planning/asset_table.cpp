@@ -16,12 +16,12 @@ constexpr auto fields = std::to_array<Field>({
     field<&Asset::owner>          ({.name = "owner",           .label = "Asset owner",     .clause = "A.5.9", .in_list = true}),
     field<&Asset::unit>           ({.name = "unit",            .label = "Unit",            .in_list = true}),
     field<&Asset::location>       ({.name = "location",        .label = "Location",        .searchable = true}),
-    field<&Asset::classification> ({.name = "classification",  .label = "Classification",  .group = "Protection needs", .clause = "A.5.12", .in_list = true}),
-    field<&Asset::confidentiality>({.name = "confidentiality", .label = "Confidentiality", .help = "What it would mean if the wrong people learned it.", .clause = "6.1.2 c)", .in_list = true}),
-    field<&Asset::integrity>      ({.name = "integrity",       .label = "Integrity",       .help = "What it would mean if it were wrong and nobody noticed.", .clause = "6.1.2 c)", .in_list = true}),
-    field<&Asset::availability>   ({.name = "availability",    .label = "Availability",    .help = "What it would mean if it were not there when it is needed.", .clause = "6.1.2 c)", .in_list = true}),
-    field<&Asset::personal_data>  ({.name = "personal_data",   .label = "Personal data",   .clause = "A.5.34", .in_list = true}),
-    field<&Asset::depends_on>     ({.name = "depends_on",      .label = "Depends on",      .help = "Supporting assets that this one cannot do without.", .group = "Dependencies and follow-up"}),
+    field<&Asset::classification> ({.name = "classification",  .label = "Classification",  .group = "Protection needs", .clause = "A.5.12", .in_list = true, .material = true}),
+    field<&Asset::confidentiality>({.name = "confidentiality", .label = "Confidentiality", .help = "What it would mean if the wrong people learned it.", .clause = "6.1.2 c)", .in_list = true, .material = true}),
+    field<&Asset::integrity>      ({.name = "integrity",       .label = "Integrity",       .help = "What it would mean if it were wrong and nobody noticed.", .clause = "6.1.2 c)", .in_list = true, .material = true}),
+    field<&Asset::availability>   ({.name = "availability",    .label = "Availability",    .help = "What it would mean if it were not there when it is needed.", .clause = "6.1.2 c)", .in_list = true, .material = true}),
+    field<&Asset::personal_data>  ({.name = "personal_data",   .label = "Personal data",   .clause = "A.5.34", .in_list = true, .material = true}),
+    field<&Asset::depends_on>     ({.name = "depends_on",      .label = "Depends on",      .help = "Supporting assets that this one cannot do without.", .group = "Dependencies and follow-up", .material = true}),
     field<&Asset::review_due>     ({.name = "review_due",      .label = "Review due",      .in_list = true}),
 });
 

@@ -65,6 +65,7 @@ std::vector<Finding> all_checks(const Records& r, base::Date today) {
         statement_is_published(r.versions, r.differences),
         treatment_is_planned(r.methods, r.risks, r.actions),
         residual_risks_are_accepted(r.methods, r.risks, r.memberships),
+        acceptances_still_hold(r.risks, r.stale),
 
         assessments_are_repeated(r.methods, r.risks, today),
         assessment_results_are_kept(r.risks),

@@ -162,4 +162,30 @@ Finding residual_risks_are_accepted(Methods methods, Risks risks, std::span<cons
         .with(above);
 }
 
+Finding acceptances_still_hold(Risks risks, std::span<const RecordRef> stale) {
+    constexpr Check check{"acceptances_still_hold", "6.1.3 f", word("Acceptances cover what is recorded today")};
+    const auto accepted = those_where(risks, [](const Risk& risk) { return risk.state == RiskState::accepted; });
+    if (accepted.empty())
+        return Finding(check, Answer::not_yet_due, word("No residual risk is accepted yet."))
+            .then({word("Look at the risks"), Kind::risk, Verb::read, 0});
+    const std::set<RecordRef> changed(stale.begin(), stale.end());
+    std::vector<RecordRef> lapsed;
+    std::ranges::copy_if(accepted, std::back_inserter(lapsed),
+                         [&](const RecordRef& risk) { return changed.contains(risk); });
+    if (!lapsed.empty())
+        return Finding(
+                   check, Answer::not_met,
+                   plural("{0} of {1} accepted risks has changed, or rests on something that has, since it was accepted.",
+                          "{0} of {1} accepted risks have changed, or rest on something that has, since they were "
+                          "accepted."),
+                   {count_text(lapsed), count_text(accepted)})
+            .with(lapsed)
+            .then(change(word("Assess the risk again"), lapsed, Kind::risk, Verb::reopen));
+    return Finding(check, Answer::met,
+                   plural("The only accepted risk is what it was when it was accepted.",
+                          "All {0} accepted risks are what they were when they were accepted."),
+                   {count_text(accepted)})
+        .with(accepted);
+}
+
 }  // namespace rules::conformity

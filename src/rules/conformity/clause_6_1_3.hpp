@@ -35,5 +35,7 @@ Finding statement_is_published(std::span<const isms::SoaVersion> versions, std::
 Finding treatment_is_planned(Methods methods, Risks risks, Actions actions);  // e): who, until when
 // f): above the criterion; by the owner, or above the owners by somebody in top management.
 Finding residual_risks_are_accepted(Methods methods, Risks risks, std::span<const isms::Membership> memberships);
+// f): `stale`: records with an approval that does not cover what is recorded any more (services/approvals.hpp).
+Finding acceptances_still_hold(Risks risks, std::span<const RecordRef> stale);
 
 }  // namespace rules::conformity

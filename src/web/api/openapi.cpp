@@ -143,6 +143,8 @@ public:
                 refuse_with(responses_, {404, 422});
                 return finish("compareMoments", "Two moments beside each other");
             }
+            case Operation::approvals:
+                return approvals();
             case Operation::upload:
                 return upload();
             case Operation::list:
@@ -271,6 +273,17 @@ private:
         refuse_with(responses_, {400, 403, 404, 409, 412, 413, 415, 422, 428});
         description_ = "Only the fields that are named change; null empties one. ";
         return finish("update" + type_, "Change some fields", body(schema_named(type_ + "Change")));
+    }
+
+    Json approvals() {
+        parameters_.push_back(parameter("stale", "query", object({{"type", "boolean"}}),
+                                        "Only those that do not cover what is recorded.", false));
+        parameters_.push_back(parameter("limit", "query", whole_number(1, 500), "Approvals; 50 when not given.", false));
+        parameters_.push_back(parameter("before", "query", whole_number(1, std::int64_t{1} << 53),
+                                        "Only approvals before this change: `next` of the page before.", false));
+        ok(200, answer("What is approved, and what has changed since.", schema_named("Approvals")));
+        refuse_with(responses_, {404, 422});
+        return finish("listApprovals", "Approvals, and whether they still cover what is recorded");
     }
 
     Json advance() {

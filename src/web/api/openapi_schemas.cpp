@@ -233,7 +233,9 @@ void add_record_schemas(const engine::Tables& tables, const Schema& schema, Json
     if (advances)
         add(schemas, name + "Step",
             object({{"type", "object"},
-                    {"properties", object({{"reason", schema_named("Reason")}, {"values", schema_named(name + "Change")}})},
+                    {"properties", object({{"reason", schema_named("Reason")},
+                                           {"stated_on", schema_named("StatedDay")},
+                                           {"values", schema_named(name + "Change")}})},
                     {"additionalProperties", false}}));
     add(schemas, name + "List", list_schema(schema_named(name + "Part")));
     add(schemas, name + "Filters", filters_of(schema));
@@ -304,12 +306,21 @@ Json change_log_schema(const engine::Tables& tables) {
                           {"next", object({{"type", Json::Array{"integer", "null"}}})}}));
 }
 
+Json roles() {
+    Json::Array names;
+    for (int i = 0; i < schema::role_count; ++i) names.emplace_back(name_of(static_cast<schema::Role>(i)));
+    return array_of(object({{"type", "string"}, {"enum", std::move(names)}}));
+}
+
+// Of one field, from the value before to the value after.
+Json difference() {
+    return strict(object({{"field", text()}, {"before", Json(Json::Object{})}, {"after", Json(Json::Object{})}}));
+}
+
 Json comparison_schema() {
     const Json count = object({{"type", "integer"}, {"minimum", 0}});
-    const Json field =
-        strict(object({{"field", text()}, {"before", Json(Json::Object{})}, {"after", Json(Json::Object{})}}));
     const Json change = object({{"type", "string"}, {"enum", Json::Array{"added", "changed", "removed"}}});
-    const Json item = strict(object({{"id", any_reference()}, {"change", change}, {"fields", array_of(field)}}));
+    const Json item = strict(object({{"id", any_reference()}, {"change", change}, {"fields", array_of(difference())}}));
     return strict(object({{"from", moment()},
                           {"to", moment()},
                           {"registers", array_of(strict(object({{"register", text()},
@@ -318,6 +329,34 @@ Json comparison_schema() {
                                                                 {"changed", count},
                                                                 {"removed", count},
                                                                 {"items", array_of(item)}})))}}));
+}
+
+Json approvals_schema(const engine::Tables& tables) {
+    const Json count = object({{"type", "integer"}, {"minimum", 0}});
+    const Json person = or_null(reference_pattern(tables.of(schema::Kind::person)));
+    const Json day = object({{"type", Json::Array{"string", "null"}}, {"format", "date"}});
+    const Json cause = strict(object({{"path", array_of(any_reference())},
+                                      {"fields", array_of(difference())},
+                                      {"change", or_null(count)},
+                                      {"changed_at", or_null(moment())},
+                                      {"changed_by", person}}));
+    return strict(object({{"items", array_of(strict(object({{"id", any_reference()},
+                                                            {"register", text()},
+                                                            {"title", text()},
+                                                            {"step", text()},
+                                                            {"version", count},
+                                                            {"change", count},
+                                                            {"content_sha256", text()},
+                                                            {"approved_by", person},
+                                                            {"roles", roles()},
+                                                            {"stated_on", day},
+                                                            {"recorded_at", moment()},
+                                                            {"reason", text()},
+                                                            {"is_stale", object({{"type", "boolean"}})},
+                                                            {"causes", array_of(cause)}})))},
+                          {"next", or_null(count)},
+                          {"all", count},
+                          {"stale", count}}));
 }
 
 Json conformity_schema() {
@@ -344,12 +383,6 @@ Json conformity_schema() {
         {{"day", object({{"type", "string"}, {"format", "date"}})}, {"counts", counts}, {"clauses", array_of(clause)}}));
 }
 
-Json roles() {
-    Json::Array names;
-    for (int i = 0; i < schema::role_count; ++i) names.emplace_back(name_of(static_cast<schema::Role>(i)));
-    return array_of(object({{"type", "string"}, {"enum", std::move(names)}}));
-}
-
 }  // namespace
 
 void add_common_schemas(const engine::Tables& tables, Json& schemas) {
@@ -357,6 +390,12 @@ void add_common_schemas(const engine::Tables& tables, Json& schemas) {
     add(schemas, "Reason",
         object(
             {{"type", Json::Array{"string", "null"}}, {"maxLength", 2000}, {"description", "Why; kept with the version."}}));
+    add(schemas, "StatedDay",
+        object({{"type", Json::Array{"string", "null"}},
+                {"format", "date"},
+                {"description",
+                 "Of an approval: the day on which it was given, today when it is not stated, never in the "
+                 "future. When it was recorded is kept beside it."}}));
     add(schemas, "File", file_schema(false));
     add(schemas, "FileGiven", file_schema(true));
     Json uploaded = *file_schema(false).find("properties");
@@ -381,6 +420,7 @@ void add_common_schemas(const engine::Tables& tables, Json& schemas) {
     add(schemas, "Conformity", conformity_schema());
     add(schemas, "ChangeLog", change_log_schema(tables));
     add(schemas, "Comparison", comparison_schema());
+    add(schemas, "Approvals", approvals_schema(tables));
     const Json link =
         strict(object({{"field", text()}, {"kind", text()}, {"id", any_reference()}, {"title", text_or_null()}}));
     add(schemas, "Links", strict(object({{"to", array_of(link)}, {"from", array_of(link)}})));

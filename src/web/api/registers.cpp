@@ -132,9 +132,10 @@ namespace {
 struct StepInput {
     Input input;
     std::string reason;
+    std::optional<base::Date> stated_on;
 };
 
-// {"reason": "...", "values": {...}}, both optional.
+// {"reason": "...", "stated_on": "2026-03-31", "values": {...}}, all optional.
 Result<StepInput> read_step(const Call& call, const Json& object) {
     StepInput step;
     base::Error error{base::ErrorCode::invalid, {}};
@@ -148,12 +149,15 @@ Result<StepInput> read_step(const Call& call, const Json& object) {
         } else if (name == "values" && json.object()) {
             if (auto input = read_changes(call, json)) step.input = *std::move(input);
             else collect(input.error());
-        } else if (name == "reason") {
+        } else if (name == "stated_on" && json.text()) {
+            step.stated_on = base::parse_date(*json.text());
+            if (!step.stated_on) error.faults.push_back({name, word("Give a day as 2026-03-31."), {}});
+        } else if (name == "reason" || name == "stated_on") {
             if (!json.is_null()) error.faults.push_back({name, word("Give a text."), {}});
         } else if (name == "values") {
             error.faults.push_back({name, word("Give an object of fields and their values."), {}});
         } else {
-            error.faults.push_back({name, word("A step takes “reason” and “values”."), {}});
+            error.faults.push_back({name, word("A step takes “reason”, “stated_on” and “values”."), {}});
         }
     }
     if (!error.faults.empty()) return error;
@@ -171,7 +175,7 @@ Response advance(const Call& call) {
         const engine::Record before = TRY(find_current(call, work));
         TRY(check_files(step->input, &before));
         return answer_with(call, TRY(work.advance(call.schema(), before.meta.number, before.meta.version, call.endpoint.verb,
-                                                  step->input.values)));
+                                                  step->input.values, step->stated_on)));
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "services/uploads.hpp"
+#include "web/api/approvals.hpp"
 #include "web/api/compare.hpp"
 #include "web/api/directory.hpp"
 #include "web/api/files.hpp"
@@ -31,6 +32,8 @@ Handler handler_of(const Site& site, const Endpoint& endpoint) {
             return reading(site, endpoint, log);
         case Operation::compare:
             return reading(site, endpoint, compare);
+        case Operation::approvals:
+            return reading(site, endpoint, approvals);
         case Operation::upload:
             return changing(site, endpoint, upload);
         case Operation::list:

@@ -12,6 +12,7 @@ namespace web::forms {
 // Names a field that sends nothing when nothing is chosen (lists of checkboxes), so that it is known to be in the form.
 inline constexpr std::string_view present_name = "form-present";
 inline constexpr std::string_view reason_name = "form-reason";
+inline constexpr std::string_view stated_on_name = "form-stated-on";
 inline constexpr std::string_view mine_prefix = "mine-";  // on the conflict page
 
 struct FormContent {

@@ -14,8 +14,8 @@ std::string label_of(const engine::Difference& difference) {
     return std::string(difference.name == "state" ? tr("State") : tr("Reference elsewhere"));
 }
 
-std::string words_of(const Show& show, const schema::Schema& schema, const engine::Difference& difference,
-                     const schema::Value& value) {
+std::string value_in_words(const Show& show, const schema::Schema& schema, const engine::Difference& difference,
+                           const schema::Value& value) {
     if (difference.field) return show.text(*difference.field, value);
     const auto* text = std::get_if<std::string>(&value);
     if (!text) return {};
@@ -26,14 +26,19 @@ std::string words_of(const Show& show, const schema::Schema& schema, const engin
 
 }  // namespace
 
+DifferenceWords words_of(const Show& show, const schema::Schema& schema, const engine::Difference& difference) {
+    return {label_of(difference), value_in_words(show, schema, difference, difference.before),
+            value_in_words(show, schema, difference, difference.after)};
+}
+
 std::vector<parts::FieldChange> changes_of(const Show& show, const engine::Record& before, const engine::Record& after) {
     std::vector<parts::FieldChange> changes;
     for (const engine::Difference& difference : engine::differences(before, after)) {
         const bool is_long = difference.field && difference.field->type == schema::Type::text &&
                              difference.field->max_length > 200 && !schema::is_empty(difference.before) &&
                              !schema::is_empty(difference.after);
-        changes.push_back({label_of(difference), words_of(show, *after.schema, difference, difference.before),
-                           words_of(show, *after.schema, difference, difference.after), is_long});
+        DifferenceWords words = words_of(show, *after.schema, difference);
+        changes.push_back({std::move(words.label), std::move(words.before), std::move(words.after), is_long});
     }
     return changes;
 }

@@ -21,6 +21,10 @@ struct HistoryPart {
 HistoryPart history_entries(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
                             std::int64_t before_version, int limit);
 
+struct DifferenceWords {
+    std::string label, before, after;
+};
+DifferenceWords words_of(const Show& show, const schema::Schema& schema, const engine::Difference& difference);
 // What differs between two states of a record, in words.
 std::vector<parts::FieldChange> changes_of(const Show& show, const engine::Record& before, const engine::Record& after);
 

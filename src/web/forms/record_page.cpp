@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/translate.hpp"
+#include "web/forms/approval.hpp"
 #include "web/forms/history_entries.hpp"
 #include "web/forms/pages.hpp"
 #include "web/forms/record_facts.hpp"
@@ -80,7 +81,7 @@ Response record_page(const Visit& visit) {
             shell.breadcrumb = {{tr(subject->schema->plural), visit.url({subject->schema->path})}, {reference, {}}};
         add_actions(shell, visit, work, *subject, record);
         const Node facts = fragment({record_facts(show, record, Title::stands_above), field_explanations(*subject->schema)});
-        const Node main_column = div({cls("stack"), extras(visit, work, record),
+        const Node main_column = div({cls("stack"), approval_note(visit, work, show, record), extras(visit, work, record),
                                       parts::card({.heading = tr(subject->schema->singular), .content = facts}),
                                       history_card(visit, work, *subject, show)});
         const Node tabs = parts::tab_links(tr("Parts of this record"), {{tr("Overview"), subject->path(visit), true},

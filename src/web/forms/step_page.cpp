@@ -1,5 +1,7 @@
 // Steps of the workflow and removal: asked for with a reason, then done.
+#include "base/text.hpp"
 #include "base/translate.hpp"
+#include "web/form_faults.hpp"
 #include "web/forms/form_content.hpp"
 #include "web/forms/pages.hpp"
 #include "web/forms/refusal.hpp"
@@ -35,20 +37,46 @@ std::string_view form_or_query(const Visit& visit, const Form& form, std::string
     return value.empty() ? visit.request.query_value(its_name) : value;
 }
 
+// What was typed into the form of a step, or is proposed.
+struct StepContent {
+    std::string reason, stated_on;
+    const base::Error* error = nullptr;
+};
+
+// The day of an approval, as it is stated.
+Node day_field(const schema::Field& day, const StepContent& content) {
+    return parts::date_field(
+        {.name = stated_on_name,
+         .label = tr(day.label),
+         .help = tr("When it was decided: today, or an earlier day. The time at which it is recorded is kept beside it."),
+         .fault = fault_at(content.error, "stated_on"),
+         .narrow = true},
+        content.stated_on);
+}
+
 Node confirm_form(const Visit& visit, const std::string& url, const Subject& subject, const engine::Record& record,
-                  std::string_view submit, std::string_view question) {
-    parts::EditForm form{
-        .url = url,
-        .csrf = visit.csrf,
-        .groups = {{.fields = {parts::text_area({.name = reason_name,
-                                                 .label = tr("Reason"),
-                                                 .help = tr("Kept in the history, for those who ask later why.")},
-                                                {}, 3)}}},
-        .hidden = {{"version", std::to_string(record.meta.version)}},
-        .submit_label = submit,
-        .cancel = subject.path(visit),
-        .plain = true};
+                  std::string_view submit, std::string_view question, const StepContent& content = {},
+                  const schema::Field* day = nullptr) {
+    std::vector<Node> fields;
+    if (day) fields.push_back(day_field(*day, content));
+    fields.push_back(parts::text_area(
+        {.name = reason_name, .label = tr("Reason"), .help = tr("Kept in the history, for those who ask later why.")},
+        content.reason, 3));
+    parts::EditForm form{.url = url,
+                         .csrf = visit.csrf,
+                         .groups = {{.fields = std::move(fields)}},
+                         .hidden = {{"version", std::to_string(record.meta.version)}},
+                         .submit_label = submit,
+                         .cancel = subject.path(visit),
+                         .plain = true};
     return parts::card({.content = fragment({p({question}), parts::edit_form(form)})});
+}
+
+base::Result<std::optional<base::Date>> day_in(const StepContent& content) {
+    const std::string_view text = base::trim(content.stated_on);
+    if (text.empty()) return std::optional<base::Date>();
+    if (const auto day = base::parse_date(text)) return day;
+    return base::fail(base::ErrorCode::invalid, base::word("Give a day as 2026-03-31."), "stated_on");
 }
 
 parts::Shell shell_of(const Visit& visit, const Subject& subject, const Show& show, const engine::Record& record,
@@ -61,6 +89,30 @@ parts::Shell shell_of(const Visit& visit, const Subject& subject, const Show& sh
             .acts = true};
 }
 
+Response step_form(const Visit& visit, const Subject& subject, schema::Verb verb, const StepContent& content) {
+    return visit.read([&](engine::Work& work) -> Response {
+        const auto record = work.find(*subject.schema, subject.number);
+        if (!record) return visit.refuse(record.error());
+        const std::string_view label = label_of(*subject.schema, verb);
+        const schema::Step* step = subject.schema->find_step(record->state, verb);
+        if (!step)
+            return cannot(
+                visit, subject, label,
+                base::fail(base::ErrorCode::unmet_condition, base::word("In the state “{0}” this step is not possible."), {},
+                           {std::string(state_label(*record))}));
+        if (!work.may(verb, *record)) return cannot(visit, subject, label, not_allowed());
+        Show show(visit, work);
+        show.learn(*record);
+        const std::string question = put(tr("The record goes from “{0}” to “{1}”."),
+                                         {state_label(*record), tr(subject.schema->state.choices[step->to].label)});
+        const std::string url = subject.path(visit, "steps/" + std::string(schema::name_of(verb)));
+        return visit.page(
+            shell_of(visit, subject, show, *record, tr(step->label)),
+            confirm_form(visit, url, subject, *record, tr(step->label), question, content, subject.schema->day_of(*step)),
+            content.error ? status_of(content.error->code) : 200);
+    });
+}
+
 }  // namespace
 
 Response step_page(const Visit& visit) {
@@ -68,25 +120,7 @@ Response step_page(const Visit& visit) {
     if (!subject) return visit.refuse(subject.error());
     const auto verb = verb_from(visit.request.param("verb"));
     if (!has_step(*subject->schema, verb)) return visit.refuse(not_found());
-    return visit.read([&](engine::Work& work) -> Response {
-        const auto record = work.find(*subject->schema, subject->number);
-        if (!record) return visit.refuse(record.error());
-        const std::string_view label = label_of(*subject->schema, *verb);
-        const schema::Step* step = subject->schema->find_step(record->state, *verb);
-        if (!step)
-            return cannot(
-                visit, *subject, label,
-                base::fail(base::ErrorCode::unmet_condition, base::word("In the state “{0}” this step is not possible."), {},
-                           {std::string(state_label(*record))}));
-        if (!work.may(*verb, *record)) return cannot(visit, *subject, label, not_allowed());
-        Show show(visit, work);
-        show.learn(*record);
-        const std::string question = put(tr("The record goes from “{0}” to “{1}”."),
-                                         {state_label(*record), tr(subject->schema->state.choices[step->to].label)});
-        const std::string url = subject->path(visit, "steps/" + std::string(schema::name_of(*verb)));
-        return visit.page(shell_of(visit, *subject, show, *record, tr(step->label)),
-                          confirm_form(visit, url, *subject, *record, tr(step->label), question));
-    });
+    return step_form(visit, *subject, *verb, {.reason = {}, .stated_on = base::to_text(visit.today())});
 }
 
 Response take_step(const Visit& visit) {
@@ -96,10 +130,16 @@ Response take_step(const Visit& visit) {
     if (!has_step(*subject->schema, verb)) return visit.refuse(not_found());
     const Form form = read_form(visit.request);
     const std::int64_t version = version_of(form_or_query(visit, form, "version"));
-    const auto taken = visit.write(std::string(form_value(form, reason_name)), [&](engine::Work& work) {
-        return work.advance(*subject->schema, subject->number, version, *verb);
-    });
+    StepContent content{std::string(form_value(form, reason_name)), std::string(form_value(form, stated_on_name))};
+    const auto taken = [&]() -> base::Result<engine::Record> {
+        const auto stated_on = TRY(day_in(content));
+        return visit.write(content.reason, [&](engine::Work& work) {
+            return work.advance(*subject->schema, subject->number, version, *verb, {}, stated_on);
+        });
+    }();
     if (taken) return visit.see_other(subject->path(visit), "advanced");
+    content.error = &taken.error();
+    if (!fault_at(content.error, "stated_on").empty()) return step_form(visit, *subject, *verb, content);
     return cannot(visit, *subject, label_of(*subject->schema, *verb), taken.error());
 }
 

@@ -63,7 +63,7 @@ Node for_outsiders(const Visit& visit, const LogView& view) {
     const auto key = services::published_key(visit.program(), visit.caller.slug);
     std::vector<parts::Fact> facts{
         {.label = tr("Newest checkpoint"),
-         .value = fragment({pre({code({view.newest->note})}),
+         .value = fragment({pre({tabindex(0), code({view.newest->note})}),
                             when(!visit.caller.past, a({href(address + "/checkpoint"), tr("Open it")}))}),
          .broad = true}};
     if (key) facts.push_back({.label = tr("Key of the log"), .value = code({cls("text-break"), *key}), .broad = true});

@@ -15,7 +15,7 @@
 namespace web::pages {
 
 using namespace html;
-using base::put, base::Result, base::tr, base::trn;
+using base::put, base::tr;
 
 namespace {
 

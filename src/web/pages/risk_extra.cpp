@@ -89,13 +89,8 @@ std::string who_accepts(const RiskPicture& picture) {
 
 Node acceptance(const Visit& visit, engine::Work& work, const engine::Record& record, const RiskPicture& picture) {
     const isms::Risk& risk = picture.risk;
-    if (risk.state == RiskState::accepted)
-        return parts::callout(
-            {.tone = parts::Tone::success,
-             .heading = tr("Residual risk accepted"),
-             .content = fragment({p({put(tr("By {0} on {1}."), {picture.accepted_by_name, date_text(risk.accepted_on)})}),
-                                  when(!risk.acceptance_reason.empty(), p({cls("soa-text"), risk.acceptance_reason}))})});
-    if (risk.state == RiskState::closed || risk.state == RiskState::draft) return {};
+    // What was accepted says the page of the record itself.
+    if (risk.state == RiskState::accepted || risk.state == RiskState::closed || risk.state == RiskState::draft) return {};
     const auto steps = work.steps_for(record);
     const bool may_accept = std::ranges::any_of(steps, [](const schema::Step* step) { return step->verb == Verb::accept; });
     parts::Callout box{

@@ -174,4 +174,12 @@ TEST(Clause613, wants_acceptance_by_the_right_person) {
                   Answer::needs_judgement, "risk 1, risk 2");
 }
 
+TEST(Clause613, wants_acceptances_that_still_hold) {
+    EXPECT_ANSWER(acceptances_still_hold(std::vector{risk_with(1, 3)}, {}), Answer::not_yet_due, "");
+    const std::vector risks{accepted(1, 2, 7), accepted(2, 3, 2)};
+    EXPECT_ANSWER(acceptances_still_hold(risks, {}), Answer::met, "risk 1, risk 2");
+    const std::vector<RecordRef> stale{{schema::Kind::scope, 1}, {schema::Kind::risk, 2}, {schema::Kind::risk, 9}};
+    EXPECT_ANSWER(acceptances_still_hold(risks, stale), Answer::not_met, "risk 2");
+}
+
 }  // namespace rules::conformity
