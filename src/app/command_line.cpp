@@ -29,7 +29,7 @@ struct Choice {
     ApprovalsOptions approvals;
     VerifyOptions verify;
     TransferOptions transfer;
-    std::string path;
+    BackupOptions backup;
     std::string config;  // read before all else, see settings_file.hpp
     Run run;
 };
@@ -178,6 +178,25 @@ void add_transfer(CLI::App& program, Choice& choice) {
     export_command->add_option("--at", o.at, "As it stood at the end of a day, 2026-03-31, or at a moment");
 }
 
+void add_backup(CLI::App& program, Choice& choice) {
+    const Settings& s = choice.settings;
+    BackupOptions& o = choice.backup;
+    CLI::App* backup =
+        command(program, choice, "backup", "Make a backup while the server runs", [&] { return app::backup(s, o); });
+    backup->add_option("path", o.path, "New file; or a folder, for a file that is named by the moment")->required();
+    CLI::App* restore = command(program, choice, "restore", "Restore a backup into an empty data folder or database",
+                                [&] { return app::restore(s, o); });
+    restore->add_option("file", o.path, "The backup")->required();
+    restore->add_flag("--check", o.check_only, "Read all of it and compare, restore nothing");
+    for (CLI::App* one : {backup, restore}) {
+        CLI::Option* passphrase = one->add_option("--passphrase-file", o.passphrase_file, "File with the passphrase");
+        one->add_option("--key-file", o.key_file, "File with a key of 32 bytes")->excludes(passphrase);
+    }
+    command(program, choice, "backup-key", "Make a key for encrypted backups", [&] { return app::backup_key(o); })
+        ->add_option("file", o.path, "New file")
+        ->required();
+}
+
 void add_rest(CLI::App& program, Choice& choice) {
     const Settings& s = choice.settings;
     command(program, choice, "demo", "Make the demo organisation", [&] { return app::make_demo(s); });
@@ -217,13 +236,6 @@ void add_rest(CLI::App& program, Choice& choice) {
     verify->add_option("--format", v.format, "Of the report: text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
-    command(program, choice, "backup", "Make a backup while the server runs", [&] { return app::backup(s, choice.path); })
-        ->add_option("target", choice.path, "New folder")
-        ->required();
-    command(program, choice, "restore", "Restore a backup into an empty data folder or database",
-            [&] { return app::restore(s, choice.path); })
-        ->add_option("source", choice.path, "Folder of the backup")
-        ->required();
     command(program, choice, "version", "Print the version", [] {
         print_version();
         return 0;
@@ -249,6 +261,7 @@ int run_command_line(int argc, char** argv) {
     add_common(program, choice.settings, choice.config);
     CLI::App* serve = add_serve(program, choice);
     add_rest(program, choice);
+    add_backup(program, choice);
     add_transfer(program, choice);
     add_user(program, choice);
     add_org(program, choice);

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "app/version.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "isms/all_records.hpp"
+#include "services/backup.hpp"
 #include "services/log/loss.hpp"
 #include "services/rules_of_records.hpp"
-#include "store/backup.hpp"
 #include "store/migrations.hpp"
 
 namespace app {
@@ -33,7 +34,7 @@ std::string origin_of(const Settings& settings) {
 }
 
 std::string backup_name(base::Moment now) {
-    std::string name = "before-migration-" + base::to_text(now).substr(0, 19);
+    std::string name = "before-migration-" + base::to_text(now).substr(0, 19) + ".kwb";
     std::replace(name.begin(), name.end(), ':', '-');
     return name;
 }
@@ -43,20 +44,23 @@ std::string backup_name(base::Moment now) {
 Installation::Installation(const Settings& settings, const base::Clock& clock)
     : folder_(settings.data),
       signer_{folder_.log(), origin_of(settings), settings.log_signer},
-      high_water_(folder_.log() / "high-water"),
+      high_water_(folder_.high_water()),
       database_(
           store::open_database({.file = folder_.database(),
                                 .url = settings.database,
                                 .readers = read_threads(settings) + settings.write_threads + settings.heavy_threads + 2,
                                 .high_water = &high_water_})),
       blobs_(folder_.files()),
-      key_(read_or_make_key(folder_.path() / "secret.key")),
+      key_(read_or_make_key(folder_.secret_key())),
       past_(folder_.past()) {
     const base::Moment now = clock.now();
     store::migrate(*database_, base::to_micros(now), [&] {
-        const auto target = folder_.backups() / backup_name(now);
-        store::make_backup(*database_, blobs_, target, base::to_micros(now));
-        base::log_info("backup before migration", {{"folder", std::string_view(target.native())}});
+        // Without encryption, and so without keys: those lie beside it.
+        const auto made = services::back_up(
+            *database_, folder_,
+            {.target = folder_.backups() / backup_name(now), .secret = {}, .program = version_text(), .now = now});
+        if (!made) throw base::EnvironmentError(base::describe(made.error().faults.front()));
+        base::log_info("backup before migration", {{"file", std::string_view(made->file.native())}});
     });
     program_ = std::make_unique<services::Program>(services::Program{
         *database_,

@@ -124,7 +124,7 @@ std::vector<Hit> search_all(store::Connection& connection, const Tables& tables,
 
 namespace {
 
-constexpr std::int64_t records_at_once = 5000;  // of one transaction
+constexpr std::int64_t records_at_once = 1000;  // in memory
 
 // The number of the last record that was indexed; nothing when none is left.
 std::optional<std::int64_t> index_some(store::Connection& connection, const Schema& schema, std::int64_t org,
@@ -142,24 +142,10 @@ std::optional<std::int64_t> index_some(store::Connection& connection, const Sche
 
 }  // namespace
 
-void index_everything(store::Database& database, const Tables& tables) {
-    const auto organisations = database.read([](store::Connection& connection) {
-        connection.scope_to_all();
-        std::vector<std::int64_t> all;
-        auto cursor = connection.select("SELECT org FROM tenant ORDER BY org");
-        while (const auto* row = cursor->next()) all.push_back(row->integer(0));
-        return all;
-    });
-    for (const std::int64_t org : organisations) {
-        for (const Schema* schema : tables.all()) {
-            std::optional<std::int64_t> last = 0;
-            while (last)
-                database.with_transaction([&](store::Connection& connection) {
-                    connection.scope_to(org);
-                    last = index_some(connection, *schema, org, *last);
-                    return true;
-                });
-        }
+void index_everything(store::Connection& connection, const Tables& tables, std::int64_t org) {
+    for (const Schema* schema : tables.all()) {
+        std::optional<std::int64_t> last = 0;
+        while (last) last = index_some(connection, *schema, org, *last);
     }
 }
 

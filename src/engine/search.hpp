@@ -7,7 +7,6 @@
 #include "engine/record.hpp"
 #include "engine/tables.hpp"
 #include "store/connection.hpp"
-#include "store/database.hpp"
 
 namespace engine {
 
@@ -32,7 +31,7 @@ struct Hit {
 std::vector<Hit> search_all(store::Connection& connection, const Tables& tables, std::int64_t org, const Actor& actor,
                             std::string_view text, int limit);
 
-// Builds the words of all records of all organisations anew, register by register: after a restore.
-void index_everything(store::Database& database, const Tables& tables);
+// Builds the words of all records of one organisation anew, register by register: after a restore.
+void index_everything(store::Connection& connection, const Tables& tables, std::int64_t org);
 
 }  // namespace engine

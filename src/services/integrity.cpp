@@ -17,8 +17,8 @@ constexpr std::int64_t records_at_once = 1000;
 
 class Check {
 public:
-    Check(Program& program, store::Connection& connection, IntegrityReport& report)
-        : program_(program), connection_(connection), report_(report) {}
+    Check(store::Connection& connection, const engine::Tables& tables, const store::Blobs& blobs, IntegrityReport& report)
+        : connection_(connection), tables_(tables), blobs_(blobs), report_(report) {}
 
     void organisation(std::int64_t org);
 
@@ -30,8 +30,9 @@ private:
     void links();
     void find(std::string reference, std::string_view message, std::vector<std::string> arguments = {});
 
-    Program& program_;
     store::Connection& connection_;
+    const engine::Tables& tables_;
+    const store::Blobs& blobs_;
     IntegrityReport& report_;
     std::int64_t org_ = 0;
     std::string slug_;
@@ -46,7 +47,7 @@ void Check::organisation(std::int64_t org) {
     org_ = org;
     connection_.scope_to(org);
     slug_ = connection_.select("SELECT slug FROM tenant WHERE org = $1", org)->next()->string(0);
-    for (const Schema* schema : program_.engine.tables.all()) registers(*schema);
+    for (const Schema* schema : tables_.all()) registers(*schema);
     links();
 }
 
@@ -99,7 +100,7 @@ void Check::record(const engine::Record& record) {
     const auto* row = cursor->next();
     if (!row || row->integer(0) != record.meta.version)
         find(record.reference(), word("The newest kept version is not the one that the record is at."));
-    else if (row->text(1) != engine::canonical_json(program_.engine.tables, record))
+    else if (row->text(1) != engine::canonical_json(tables_, record))
         find(record.reference(), word("The record is not what its newest kept version says."));
     else if (row->text(3) == "remove") find(record.reference(), word("The record was removed, and is there."));
     else if (row->integer(2) != base::to_micros(record.meta.updated_at))
@@ -127,7 +128,7 @@ void Check::files_of(const engine::Record& record) {
         if (!file || !*file || good_files_.contains(file->hash)) continue;
         ++report_.files;
         try {
-            if (program_.blobs.get(file->hash)) good_files_.insert(file->hash);
+            if (blobs_.get(file->hash)) good_files_.insert(file->hash);
             else find(record.reference(), word("The file {0} is missing."), {file->name});
         } catch (const base::EnvironmentError&) {
             find(record.reference(), word("The file {0} is not what was stored."), {file->name});
@@ -136,13 +137,13 @@ void Check::files_of(const engine::Record& record) {
 }
 
 void Check::links() {
-    for (const Schema* target : program_.engine.tables.all()) {
+    for (const Schema* target : tables_.all()) {
         auto cursor = connection_.select(
             "SELECT l.kind, l.number, l.field, l.target FROM link l LEFT JOIN " + engine::in_quotes(target->table) +
                 " t ON t.org = l.org AND t.number = l.target WHERE l.org = $1 AND l.target_kind = $2 AND t.number IS NULL",
             org_, target->table);
         while (const auto* row = cursor->next()) {
-            const Schema* from = program_.engine.tables.find_by_name(row->text(0));
+            const Schema* from = tables_.find_by_name(row->text(0));
             find(from ? engine::format_reference(*from, row->integer(1)) : row->string(0),
                  word("{0} names {1}, which is not there."),
                  {row->string(2), engine::format_reference(*target, row->integer(3))});
@@ -163,12 +164,17 @@ void add_finding(IntegrityReport& report, Finding finding) {
     else report.findings.push_back(std::move(finding));
 }
 
+IntegrityReport check_integrity(store::Connection& connection, const engine::Tables& tables, const store::Blobs& blobs,
+                                const std::vector<std::int64_t>& organisations) {
+    IntegrityReport report;
+    Check check(connection, tables, blobs, report);
+    for (const std::int64_t org : organisations) check.organisation(org);
+    return report;
+}
+
 IntegrityReport check_integrity(Program& program, const std::vector<std::int64_t>& organisations) {
     return program.database.read([&](store::Connection& connection) {
-        IntegrityReport report;
-        Check check(program, connection, report);
-        for (const std::int64_t org : organisations) check.organisation(org);
-        return report;
+        return check_integrity(connection, program.engine.tables, program.blobs, organisations);
     });
 }
 

@@ -30,5 +30,8 @@ void add_finding(IntegrityReport& report, Finding finding);
 
 // Looks at everything of these organisations, in one snapshot, register by register. Changes nothing.
 IntegrityReport check_integrity(Program& program, const std::vector<std::int64_t>& organisations);
+// The same within a transaction. Leaves the connection in the scope of the last organisation.
+IntegrityReport check_integrity(store::Connection& connection, const engine::Tables& tables, const store::Blobs& blobs,
+                                const std::vector<std::int64_t>& organisations);
 
 }  // namespace services

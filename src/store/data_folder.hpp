@@ -12,7 +12,9 @@ public:
     std::filesystem::path database() const { return path_ / "keepwright.db"; }
     std::filesystem::path files() const { return path_ / "files"; }
     std::filesystem::path backups() const { return path_ / "backups"; }
-    std::filesystem::path log() const { return path_ / "log"; }    // keys, what was signed last, the high-water mark
+    std::filesystem::path secret_key() const { return path_ / "secret.key"; }  // of second factors
+    std::filesystem::path log() const { return path_ / "log"; }  // keys, what was signed last, the high-water mark
+    std::filesystem::path high_water() const { return log() / "high-water"; }
     std::filesystem::path past() const { return path_ / "past"; }  // records as they stood, while somebody looks
     const std::filesystem::path& path() const { return path_; }
 

@@ -83,7 +83,8 @@ std::string select_all(Connection& connection, const TableShape& table, const st
                                  type, type);
         }
     }
-    return fmt::format("select {}{} from {}", column_list(names), kinds, sql_name(table.name));
+    const std::string order = table.key.empty() ? "" : " order by " + column_list(table.key);
+    return fmt::format("select {}{} from {}{}", column_list(names), kinds, sql_name(table.name), order);
 }
 
 [[noreturn]] void refuse(const TableShape& table, std::string_view problem) {

@@ -14,7 +14,8 @@
 
 namespace store {
 
-// Gives the lines to `sink`, each with its newline; returns the number of rows. Inside a snapshot or a transaction.
+// Gives the lines to `sink`, each with its newline, in the order of the primary key; returns the number of rows. Inside a
+// snapshot or a transaction.
 std::int64_t dump_table(Connection& connection, const TableShape& table, base::function_ref<void(std::string_view)> sink);
 
 // Adds the rows of `next_line` (without newline; nothing at the end) to a table; returns their number. A column that the

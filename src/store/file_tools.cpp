@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/environment.hpp"
-#include "base/function_ref.hpp"
+#include "base/hash.hpp"
 
 namespace store {
 
@@ -54,31 +54,41 @@ void make_folders_synced(const std::filesystem::path& folder) {
     sync_folder(above);
 }
 
-namespace {
-
-void each_part(const std::filesystem::path& file, base::function_ref<void(std::string_view)> visit) {
-    const Descriptor descriptor(file, O_RDONLY);
-    std::vector<char> buffer(part_size);
-    for (;;) {
-        const ssize_t count = ::read(descriptor.number(), buffer.data(), buffer.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) refuse(file);
-        if (count == 0) return;
-        visit({buffer.data(), static_cast<std::size_t>(count)});
+FileSource::FileSource(const std::filesystem::path& path)
+    : path_(path), descriptor_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+    struct stat about {};
+    if (descriptor_ < 0) refuse(path_);
+    if (::fstat(descriptor_, &about) == 0 && S_ISREG(about.st_mode)) {
+        bytes_ = about.st_size;
+        return;
     }
+    ::close(descriptor_);
+    throw base::EnvironmentError(fmt::format("{}: it is no file", path_.string()));
 }
 
-}  // namespace
+FileSource::~FileSource() { ::close(descriptor_); }
 
-FileDigest digest_of(const std::filesystem::path& file) {
+std::size_t FileSource::read(char* to, std::size_t count) {
+    std::size_t done = 0;
+    while (done < count) {
+        const ssize_t more = ::read(descriptor_, to + done, count - done);
+        if (more < 0 && errno == EINTR) continue;
+        if (more < 0) refuse(path_);
+        if (more == 0) break;
+        done += static_cast<std::size_t>(more);
+    }
+    return done;
+}
+
+void FileSource::leave_memory() { ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_DONTNEED); }
+
+std::string sha256_of_file(const std::filesystem::path& path) {
+    FileSource file(path);
     base::Sha256 hash;
-    FileDigest digest;
-    each_part(file, [&](std::string_view part) {
-        hash.add(base::as_bytes(part));
-        digest.bytes += static_cast<std::int64_t>(part.size());
-    });
-    digest.sha256 = base::to_hex(hash.finish());
-    return digest;
+    std::vector<char> buffer(part_size);
+    while (const std::size_t count = file.read(buffer.data(), buffer.size()))
+        hash.add(base::as_bytes({buffer.data(), count}));
+    return base::to_hex(hash.finish());
 }
 
 NewFile::NewFile(std::filesystem::path path)
@@ -96,7 +106,6 @@ void NewFile::write(std::string_view content) {
 }
 
 void NewFile::flush() {
-    hash_.add(base::as_bytes(buffer_));
     std::string_view rest = buffer_;
     while (!rest.empty()) {
         const ssize_t count = ::write(descriptor_, rest.data(), rest.size());
@@ -104,21 +113,13 @@ void NewFile::flush() {
         if (count < 0) refuse(path_);
         rest.remove_prefix(static_cast<std::size_t>(count));
     }
-    bytes_ += static_cast<std::int64_t>(buffer_.size());
     buffer_.clear();
 }
 
-FileDigest NewFile::finish() {
+void NewFile::finish() {
     flush();
     if (::fsync(descriptor_) != 0) refuse(path_);
     if (::close(std::exchange(descriptor_, -1)) != 0) refuse(path_);
-    return {base::to_hex(hash_.finish()), bytes_};
-}
-
-FileDigest copy_file_synced(const std::filesystem::path& from, const std::filesystem::path& to) {
-    NewFile copy(to);
-    each_part(from, [&](std::string_view part) { copy.write(part); });
-    return copy.finish();
 }
 
 }  // namespace store

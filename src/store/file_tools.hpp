@@ -1,11 +1,9 @@
-// Folders that survive a power cut, and the hash of a file of any size.
+// Folders and new files that survive a power cut, and files of any size, read in pieces.
 #pragma once
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
-
-#include "base/hash.hpp"
 
 namespace store {
 
@@ -13,11 +11,24 @@ namespace store {
 void make_folders_synced(const std::filesystem::path& folder);
 void sync_folder(const std::filesystem::path& folder);
 
-struct FileDigest {
-    std::string sha256;  // hexadecimal
-    std::int64_t bytes = 0;
+// An existing file, read in pieces.
+class FileSource {
+public:
+    explicit FileSource(const std::filesystem::path& path);
+    ~FileSource();
+    FileSource(const FileSource&) = delete;
+    FileSource& operator=(const FileSource&) = delete;
+    std::int64_t bytes() const { return bytes_; }   // when it was opened
+    std::size_t read(char* to, std::size_t count);  // fewer only at the end of the file
+    // What is read from now on comes from the disk, as far as it lies there, and not from the memory of the machine.
+    void leave_memory();
+
+private:
+    std::filesystem::path path_;
+    int descriptor_;
+    std::int64_t bytes_ = 0;
 };
-FileDigest digest_of(const std::filesystem::path& file);
+std::string sha256_of_file(const std::filesystem::path& path);  // hexadecimal
 
 // A new file (mode 0600) that is written in pieces. finish() puts it on the disk; without it the file is incomplete.
 class NewFile {
@@ -27,18 +38,13 @@ public:
     NewFile(const NewFile&) = delete;
     NewFile& operator=(const NewFile&) = delete;
     void write(std::string_view content);
-    FileDigest finish();
+    void finish();
 
 private:
     void flush();
     std::filesystem::path path_;
     int descriptor_;
     std::string buffer_;
-    base::Sha256 hash_;
-    std::int64_t bytes_ = 0;
 };
-
-// Copies to a path that does not exist yet, synced; its folder is not. Returns what was copied.
-FileDigest copy_file_synced(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace store

@@ -28,6 +28,13 @@ constexpr std::string_view postgres_columns =
     "(select oid from pg_class where relname = $1 "
     "and relnamespace = (select oid from pg_namespace where nspname = current_schema())) order by attnum";
 
+constexpr std::string_view sqlite_key = "select name from pragma_table_xinfo($1) where pk > 0 order by pk";
+constexpr std::string_view postgres_key =
+    "select a.attname from pg_index as i cross join lateral unnest(i.indkey::int2[]) with ordinality as k (number, place) "
+    "join pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.number where i.indisprimary and i.indrelid = "
+    "(select oid from pg_class where relname = $1 "
+    "and relnamespace = (select oid from pg_namespace where nspname = current_schema())) order by k.place";
+
 constexpr std::string_view sqlite_references =
     "select distinct t.name, f.\"table\" from pragma_table_list as t join pragma_foreign_key_list(t.name) as f "
     "where t.schema = 'main'";
@@ -52,6 +59,13 @@ std::vector<ColumnShape> columns_of(Connection& connection, const std::string& t
     const auto rows = connection.select(connection.dialect() == Dialect::sqlite ? sqlite_columns : postgres_columns, table);
     while (const Row* row = rows->next()) columns.push_back({row->string(0), row->text(1).front()});
     return columns;
+}
+
+std::vector<std::string> key_of(Connection& connection, const std::string& table) {
+    std::vector<std::string> key;
+    const auto rows = connection.select(connection.dialect() == Dialect::sqlite ? sqlite_key : postgres_key, table);
+    while (const Row* row = rows->next()) key.push_back(row->string(0));
+    return key;
 }
 
 using References = std::map<std::string, std::set<std::string>>;
@@ -102,9 +116,13 @@ std::vector<TableShape> tables_of(Connection& connection) {
     std::vector<TableShape> tables;
     {
         const auto rows = connection.select(connection.dialect() == Dialect::sqlite ? sqlite_tables : postgres_tables);
-        while (const Row* row = rows->next()) tables.push_back({row->string(0), kind_of(row->text(1), row->string(2)), {}});
+        while (const Row* row = rows->next())
+            tables.push_back({row->string(0), kind_of(row->text(1), row->string(2)), {}, {}});
     }
-    for (auto& table : tables) table.columns = columns_of(connection, table.name);
+    for (auto& table : tables) {
+        table.columns = columns_of(connection, table.name);
+        table.key = key_of(connection, table.name);
+    }
     return sort_by_references(std::move(tables), references_of(connection));
 }
 

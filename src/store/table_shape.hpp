@@ -22,6 +22,7 @@ struct TableShape {
     std::string name;
     TableKind kind = TableKind::ordinary;
     std::vector<ColumnShape> columns;  // those that are stored: no generated ones
+    std::vector<std::string> key;      // the columns of the primary key; empty when there is none
     const ColumnShape* column(std::string_view name_of_column) const;
 };
 

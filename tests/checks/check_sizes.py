@@ -20,7 +20,7 @@ WIDE = [(re.compile(header), places) for header, places in [
     (r"(sqlite3|libpq-fe)\.h", ["src/store/", "tests/unit/store/", "tests/support/"]),
     (r"(xlsxwriter|zip|expat)\.h", ["src/exchange/", "tests/unit/exchange/", "tests/fuzz/xlsx.cpp"]),
     (r"openssl/", ["src/base/hash.cpp", "src/web/server/", "tests/"]),
-    (r"sodium", ["src/base/random.cpp", "src/identity/", "src/ledger/note.cpp"]),
+    (r"sodium", ["src/base/random.cpp", "src/identity/", "src/ledger/note.cpp", "src/store/backup/cipher.cpp"]),
     (r"liboath/|qrencode\.h", ["src/identity/"]),
     (r"md4c", ["src/web/"]),
     (r"zlib\.h", ["src/web/", "tests/"]),

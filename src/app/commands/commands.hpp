@@ -71,8 +71,14 @@ struct VerifyOptions {
 };
 int verify(const Settings& settings, const VerifyOptions& options);
 
-int backup(const Settings& settings, const std::string& target);
-int restore(const Settings& settings, const std::string& source);
+struct BackupOptions {
+    std::string path;                       // backup: where to; restore: the backup; backup-key: the new file
+    std::string passphrase_file, key_file;  // at most one; a backup without either is not encrypted
+    bool check_only = false;                // restore nothing, only read
+};
+int backup(const Settings& settings, const BackupOptions& options);
+int restore(const Settings& settings, const BackupOptions& options);
+int backup_key(const BackupOptions& options);
 
 // One line on standard error for each fault; the exit code of a refusal.
 int refused(const base::Error& error);

@@ -1,5 +1,5 @@
 // Backup and restore, from each database into each.
-#include "store/backup.hpp"
+#include "store/backup/backup.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <limits>
 
 #include "base/file.hpp"
-#include "store/data_folder.hpp"
+#include "base/translate.hpp"
 #include "support/test_database.hpp"
 
 namespace {
@@ -126,28 +126,63 @@ protected:
     static void make(std::unique_ptr<test::FreshDatabase>& database, Dialect dialect) {
         database = std::make_unique<test::FreshDatabase>(dialect, test::FreshDatabase::Schema::none);
     }
-    store::BackupSummary back_up() { return store::make_backup(**from_, blobs_, backup(), 1'700'000'000'000'000); }
-    std::filesystem::path backup() const { return folder_ / "backups/one"; }
+    store::MadeBackup back_up() {
+        const auto made = store::make_backup(**from_, from_folder_,
+                                             {.target = backup(),
+                                              .secret = secret_,
+                                              .now = base::from_micros(1'700'000'000'000'000),
+                                              .program = "9.8.7",
+                                              .heads = [](Connection&) { return heads; },
+                                              .check = [this](const auto& file) -> base::Result<store::BackupContent> {
+                                                  store::BackupVisitor nobody;
+                                                  return store::read_backup(file, secret_, nobody);
+                                              }});
+        if (!made) throw std::runtime_error(base::describe(made.error().faults.front()));
+        return *made;
+    }
+    std::filesystem::path backup() const { return folder_ / "backups/one.kwb"; }
     std::filesystem::path target() const { return folder_ / "restored"; }
     // Restores into a new database and opens it.
-    store::BackupSummary restore() {
+    base::Result<store::BackupContent> try_restore(std::size_t known = 2) {
         if (GetParam().to == Dialect::postgres && !to_) make(to_, Dialect::postgres);
         const std::string url = to_ ? to_->settings().url : "";
-        const auto summary = store::restore_backup_with(backup(), target(), url, [](Dialect d) { return migrations(d); });
-        restored_ = store::open_database({.file = target() / "keepwright.db", .url = url});
-        return summary;
+        auto restored = store::restore_backup(
+            {.file = backup(),
+             .secret = secret_,
+             .data_folder = target(),
+             .url = url,
+             .now = base::from_micros(1),
+             .migrations = [=](Dialect dialect) { return migrations(dialect).first(known); },
+             .settle = [this](Connection& connection, const store::Blobs&, const auto&) { return settle(connection); }});
+        if (restored) restored_ = store::open_database({.file = target() / "keepwright.db", .url = url});
+        return restored;
+    }
+    store::BackupContent restore() { return *try_restore(); }
+    base::Result<void> settle(Connection& connection) const {
+        if (is_refused_) return base::fail(base::ErrorCode::conflict, base::word("The log is another one."));
+        connection.log_grew({1, 7, heads.front().root});
+        return {};
     }
     std::string refusal() {
         try {
-            restore();
+            const auto restored = try_restore();
+            return restored ? "restored" : base::describe(restored.error().faults.front());
         } catch (const base::EnvironmentError& error) {
             return error.what();
         }
-        return "restored";
+    }
+    int files_in(const std::filesystem::path& place) const {
+        int count = 0;
+        store::Blobs(place / "files").each([&](std::string_view) { ++count; });
+        return count;
     }
 
+    static inline const std::vector<store::BackupHead> heads{{"mill", 7, base::sha256(base::as_bytes("root"))}};
     test::TemporaryFolder folder_;
-    store::Blobs blobs_{folder_ / "files"};
+    store::DataFolder from_folder_{folder_ / "from"};
+    store::Blobs blobs_{from_folder_.files()};
+    store::BackupSecret secret_;
+    bool is_refused_ = false;
     std::unique_ptr<test::FreshDatabase> from_;
     std::unique_ptr<test::FreshDatabase> to_;
     std::unique_ptr<store::Database> restored_;
@@ -166,15 +201,59 @@ INSTANTIATE_TEST_SUITE_P(Between, BackupTest,
 TEST_P(BackupTest, brings_everything_back) {
     const auto hash = blobs_.put("evidence");
     const auto made = back_up();
-    EXPECT_EQ(made.files, 1);
-    EXPECT_EQ(made.file_bytes, 8);
-    EXPECT_GT(made.database_bytes, 10'000);
+    EXPECT_EQ(made.content.files, 1);
+    EXPECT_EQ(made.content.file_bytes, 8);
+    EXPECT_EQ(made.content.bytes, static_cast<std::int64_t>(std::filesystem::file_size(backup())));
+    EXPECT_EQ(made.content.heads, heads);
     const auto restored = restore();
-    EXPECT_EQ(restored.files, 1);
-    EXPECT_EQ(restored.database_bytes, made.database_bytes);
+    EXPECT_EQ(restored.rows, made.content.rows);
+    EXPECT_EQ(restored.heads, heads);
     EXPECT_EQ(content_of(*restored_), content_of(**from_));
-    EXPECT_EQ(store::schema_version(*restored_), 1);
     EXPECT_EQ(store::Blobs(target() / "files").get(hash), "evidence");
+    EXPECT_EQ(store::HighWater(target() / "log/high-water").marks(),
+              (std::vector<store::LogMark>{{1, 7, heads.front().root}}));
+}
+
+TEST_P(BackupTest, keys_go_with_an_encrypted_backup_only) {
+    for (const char* name : {"secret.key", "log/mill.key", "log/mill.checkpoint"})
+        base::write_file_synced(from_folder_.path() / name, name);
+    EXPECT_EQ(back_up().keys_left_out, (std::vector<std::string>{"log/mill.key", "secret.key"}));
+    EXPECT_EQ(base::read_file(backup()).find("log/mill.key"), std::string::npos);
+    std::filesystem::remove(backup());
+
+    secret_ = {store::Encryption::key, std::string(32, 'k')};
+    const auto made = back_up();
+    EXPECT_TRUE(made.keys_left_out.empty());
+    EXPECT_EQ(made.content.keys, (std::vector<std::string>{"log/mill.key", "secret.key"}));
+    restore();
+    EXPECT_EQ(base::read_file(target() / "log/mill.key"), "log/mill.key");
+    EXPECT_EQ(base::read_file(target() / "secret.key"), "secret.key");
+    EXPECT_FALSE(std::filesystem::exists(target() / "log/mill.checkpoint"));
+}
+
+TEST_P(BackupTest, two_of_the_same_content_are_the_same) {
+    blobs_.put("evidence");
+    back_up();
+    const auto first = base::read_file(backup());
+    std::filesystem::remove(backup());
+    back_up();
+    EXPECT_EQ(base::read_file(backup()), first);
+}
+
+TEST_P(BackupTest, a_folder_gets_a_file_named_by_the_moment) {
+    const auto make = [&](const std::filesystem::path& where) {
+        return store::make_backup(**from_, from_folder_,
+                                  {.target = where,
+                                   .now = base::from_micros(1'700'000'000'000'000),
+                                   .heads = [](Connection&) { return heads; },
+                                   .check = [](const auto& file) -> base::Result<store::BackupContent> {
+                                       store::BackupVisitor nobody;
+                                       return store::read_backup(file, {}, nobody);
+                                   }})
+            ->file;
+    };
+    EXPECT_EQ(make(folder_ / "new/"), folder_ / "new/keepwright-2023-11-14T221320Z.kwb");
+    EXPECT_EQ(make(folder_.path()), folder_ / "keepwright-2023-11-14T221320Z.kwb");
 }
 
 TEST_P(BackupTest, the_restored_database_obeys_its_rules_again) {
@@ -213,57 +292,80 @@ TEST_P(BackupTest, search_finds_again) {
     });
 }
 
-TEST_P(BackupTest, a_restored_database_can_be_brought_up_to_date) {
+TEST_P(BackupTest, brings_the_schema_up_to_date) {
     back_up();
-    restore();
+    EXPECT_EQ(restore().schema, 1);
+    EXPECT_EQ(store::schema_version(*restored_), 2);
     int backups = 0;
     store::migrate_with(*restored_, migrations(GetParam().to), 2, [&] { ++backups; });
-    EXPECT_EQ(store::schema_version(*restored_), 2);
-    EXPECT_EQ(backups, 1);
+    EXPECT_EQ(backups, 0);
 }
 
-TEST_P(BackupTest, refuses_a_changed_file_and_restores_nothing) {
-    const auto hash = blobs_.put("evidence");
+TEST_P(BackupTest, refuses_a_changed_backup_and_restores_nothing) {
+    blobs_.put("evidence");
     back_up();
-    const auto path = backup() / "files" / hash.substr(0, 2) / hash.substr(2, 2) / hash;
-    std::ofstream(path) << "evidenz!";
-    EXPECT_NE(refusal().find(hash), std::string::npos);
-    EXPECT_FALSE(std::filesystem::exists(target() / "keepwright.db"));
-    std::ofstream(path) << "evidence";
-    std::filesystem::remove(backup() / "database/person.jsonl");
-    EXPECT_NE(refusal().find("person.jsonl"), std::string::npos);
+    auto content = base::read_file(backup());
+    content[content.find("evidence")] = 'E';
+    base::write_file_synced(backup(), content);
+    EXPECT_NE(refusal().find("altered"), std::string::npos) << refusal();
+    EXPECT_EQ(files_in(target()), 0);
+    content[content.find("Evidence")] = 'e';
+    base::write_file_synced(backup(), content);
+    EXPECT_EQ(refusal(), "restored");
 }
 
 TEST_P(BackupTest, refuses_a_database_that_is_not_empty) {
     back_up();
     restore();
     restored_.reset();
-    EXPECT_NE(refusal().find("empty database"), std::string::npos);
+    std::filesystem::remove(target() / "log/high-water");
+    EXPECT_NE(refusal().find("empty database"), std::string::npos) << refusal();
 }
 
-TEST_P(BackupTest, a_failure_in_the_middle_leaves_nothing) {
+TEST_P(BackupTest, refuses_the_folder_of_another_installation) {
     blobs_.put("evidence");
+    base::write_file_synced(from_folder_.secret_key(), "key");
+    secret_ = {store::Encryption::key, std::string(32, 'k')};
     back_up();
-    // The hashes fit, the rows do not: a manifest that promises one row more.
-    auto manifest = base::read_file(backup() / "manifest.json");
-    const std::string rows = "\"rows\":1203";
-    const auto at = manifest.find(rows);
-    ASSERT_NE(at, std::string::npos);
-    base::write_file_synced(backup() / "manifest.json", std::string(manifest).replace(at, rows.size(), "\"rows\":1204"));
-    EXPECT_NE(refusal().find("number of rows"), std::string::npos) << refusal();
-    int left = 0;
-    store::Blobs(target() / "files").each([&](std::string_view) { ++left; });
-    EXPECT_EQ(left, 0);
-    base::write_file_synced(backup() / "manifest.json", manifest);
+    const store::DataFolder other(target());
+    const auto refuses = [&](const std::filesystem::path& file) {
+        base::write_file_synced(file, "of another one");
+        EXPECT_NE(refusal().find(file.string()), std::string::npos) << refusal();
+        EXPECT_EQ(base::read_file(file), "of another one");
+        std::filesystem::remove(file);
+    };
+    refuses(other.log() / "mill.checkpoint");
+    refuses(other.secret_key());
+    const std::string hash = base::sha256_hex(base::as_bytes("evidence"));
+    store::Blobs(other.files()).put("evidence");
+    refuses(store::Blobs(other.files()).path_of(hash));
+    store::HighWater(other.high_water()).raise(std::vector<store::LogMark>{{1, 9, {}}});
+    EXPECT_NE(refusal().find("high-water"), std::string::npos) << refusal();
+    std::filesystem::remove(other.high_water());
+    base::write_file_synced(other.secret_key(), "key");  // the same as in the backup: from a restore that was killed
+    EXPECT_EQ(refusal(), "restored");
+}
+
+TEST_P(BackupTest, a_failure_at_the_end_leaves_nothing) {
+    blobs_.put("evidence");
+    base::write_file_synced(from_folder_.secret_key(), "key");
+    secret_ = {store::Encryption::key, std::string(32, 'k')};
+    back_up();
+    is_refused_ = true;
+    EXPECT_EQ(refusal(), "The log is another one.");
+    EXPECT_EQ(files_in(target()), 0);
+    EXPECT_FALSE(std::filesystem::exists(target() / "secret.key"));
+    EXPECT_TRUE(store::HighWater(target() / "log/high-water").marks().empty());
+    is_refused_ = false;
     restore();
     EXPECT_EQ(content_of(*restored_), content_of(**from_));
 }
 
 TEST_P(BackupTest, never_writes_over_a_backup) {
     back_up();
-    const auto before = base::read_file(backup() / "manifest.json");
+    const auto before = base::read_file(backup());
     EXPECT_THROW(back_up(), base::EnvironmentError);
-    EXPECT_EQ(base::read_file(backup() / "manifest.json"), before);
+    EXPECT_EQ(base::read_file(backup()), before);
     int entries = 0;
     for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(backup().parent_path())) ++entries;
     EXPECT_EQ(entries, 1);
@@ -273,14 +375,30 @@ TEST_P(BackupTest, a_damaged_file_makes_no_backup) {
     const auto hash = blobs_.put("evidence");
     std::ofstream(blobs_.path_of(hash)) << "evidenz!";
     EXPECT_THROW(back_up(), base::EnvironmentError);
-    EXPECT_FALSE(std::filesystem::exists(backup()));
+    EXPECT_TRUE(std::filesystem::is_empty(backup().parent_path()));
+}
+
+TEST_P(BackupTest, a_refused_check_makes_no_backup) {
+    const auto made =
+        store::make_backup(**from_, from_folder_,
+                           {.target = backup(),
+                            .heads = [](Connection&) { return heads; },
+                            .check = [](const auto&) -> base::Result<store::BackupContent> {
+                                return base::fail(base::ErrorCode::conflict, base::word("The log is another one."));
+                            }});
+    EXPECT_FALSE(made);
+    EXPECT_TRUE(std::filesystem::is_empty(backup().parent_path()));
 }
 
 TEST_P(BackupTest, refuses_what_a_newer_program_made) {
     store::migrate_with(**from_, migrations(GetParam().from), 1, [] {});
     back_up();
-    const auto old = [](Dialect d) { return migrations(d).first(1); };
-    EXPECT_THROW(store::restore_backup_with(backup(), target(), "", old), base::EnvironmentError);
+    try {
+        EXPECT_FALSE(try_restore(1));
+        FAIL() << "restored";
+    } catch (const base::EnvironmentError& error) {
+        EXPECT_NE(std::string(error.what()).find("newer"), std::string::npos) << error.what();
+    }
 }
 
 }  // namespace

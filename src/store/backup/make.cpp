@@ -1,0 +1,147 @@
+// Makes a backup under another name and renames it when it has been read again.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/environment.hpp"
+#include "base/file.hpp"
+#include "base/random.hpp"
+#include "store/backup/backup.hpp"
+#include "store/backup/writer.hpp"
+#include "store/dump.hpp"
+
+namespace store {
+
+namespace {
+
+constexpr std::size_t most_key_bytes = 4096;
+
+// The file in which a backup grows. Gone with the object, unless it was renamed.
+class UnfinishedFile {
+public:
+    explicit UnfinishedFile(const std::filesystem::path& target)
+        : path_(target.string() + ".unfinished-" + base::to_hex(base::as_bytes(base::random_bytes(4)))) {}
+    ~UnfinishedFile() {
+        std::error_code ignored;
+        std::filesystem::remove(path_, ignored);
+    }
+    UnfinishedFile(const UnfinishedFile&) = delete;
+    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+    void rename_to(const std::filesystem::path& target) const {
+        std::error_code failed;
+        std::filesystem::rename(path_, target, failed);
+        if (failed) throw base::EnvironmentError(fmt::format("{}: {}", target.string(), failed.message()));
+        sync_folder(target.parent_path());
+    }
+
+private:
+    std::filesystem::path path_;
+};
+
+// "keepwright-2026-11-22T204500Z.kwb" in a folder, or the file itself.
+std::filesystem::path file_of(const BackupOrder& order) {
+    const auto path = std::filesystem::absolute(order.target).lexically_normal();
+    if (path.has_filename() && !std::filesystem::is_directory(path)) return path;
+    std::string moment = base::to_text(order.now).substr(0, 19);
+    std::erase(moment, ':');
+    return path / fmt::format("keepwright-{}Z.kwb", moment);
+}
+
+void refuse_existing(const std::filesystem::path& file) {
+    if (std::filesystem::exists(std::filesystem::symlink_status(file)))
+        throw base::EnvironmentError(fmt::format("No backup was made: {} exists already.", file.string()));
+}
+
+void save_tables(Database& database, const BackupOrder& order, BackupWriter& out, BackupContent& content) {
+    database.with_snapshot([&](Connection& connection) {
+        connection.scope_to_all();
+        content.schema = schema_version(database);  // the same snapshot
+        content.heads = order.heads(connection);
+        out.write(first_line(content));
+        for (const TableShape& table : tables_of(connection)) {
+            if (table.kind == TableKind::search_index || table.kind == TableKind::search_words) continue;
+            out.write(table_line(table.name, table.kind == TableKind::search_copy));
+            content.rows += dump_table(connection, table, [&](std::string_view line) { out.write(line); });
+            ++content.tables;
+        }
+    });
+}
+
+void save_file(const Blobs& blobs, std::string_view hash, BackupWriter& out, BackupContent& content) {
+    FileSource file(blobs.path_of(hash));
+    out.write(bytes_line("file", hash, file.bytes()));
+    base::Sha256 digest;
+    std::vector<char> buffer(chunk_bytes);
+    std::int64_t bytes = 0;
+    while (const std::size_t count = file.read(buffer.data(), buffer.size())) {
+        const std::string_view part(buffer.data(), count);
+        digest.add(base::as_bytes(part));
+        out.write(part);
+        bytes += static_cast<std::int64_t>(count);
+    }
+    out.write("\n");
+    if (bytes != file.bytes() || base::to_hex(digest.finish()) != hash)
+        throw base::EnvironmentError(
+            fmt::format("No backup was made: the stored file {} is damaged. Restore it from an older backup.", hash));
+    ++content.files;
+    content.file_bytes += bytes;
+}
+
+std::vector<std::string> keys_in(const DataFolder& folder) {
+    std::vector<std::string> names;
+    if (std::filesystem::exists(folder.secret_key())) names.emplace_back("secret.key");
+    for (const auto& entry : std::filesystem::directory_iterator(folder.log())) {
+        std::string name = "log/" + entry.path().filename().string();
+        if (is_key_file(name)) names.push_back(std::move(name));
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+void save_key(const DataFolder& folder, const std::string& name, BackupWriter& out, BackupContent& content) {
+    const std::string key = base::read_file(folder.path() / name, most_key_bytes);
+    out.write(bytes_line("key", name, static_cast<std::int64_t>(key.size())));
+    out.write(key);
+    out.write("\n");
+    content.keys.push_back(name);
+}
+
+// What was written, and whether the file says the same.
+bool is_same(const BackupContent& written, const BackupContent& read) {
+    return written.schema == read.schema && written.heads == read.heads && written.tables == read.tables &&
+           written.rows == read.rows && written.files == read.files && written.file_bytes == read.file_bytes &&
+           written.keys == read.keys;
+}
+
+}  // namespace
+
+base::Result<MadeBackup> make_backup(Database& database, const DataFolder& folder, const BackupOrder& order) {
+    const auto final_path = file_of(order);
+    refuse_existing(final_path);
+    make_folders_synced(final_path.parent_path());
+    const UnfinishedFile unfinished(final_path);
+    BackupContent written;
+    BackupWriter out(unfinished.path(), {.made_at = order.now, .program = order.program}, order.secret);
+    save_tables(database, order, out, written);
+    const Blobs blobs(folder.files());  // after the tables: what they name is stored already
+    blobs.each([&](std::string_view hash) { save_file(blobs, hash, out, written); });
+    std::vector<std::string> keys = keys_in(folder);
+    if (order.secret.kind != Encryption::none)
+        for (const std::string& name : std::exchange(keys, {})) save_key(folder, name, out, written);
+    out.write(last_line(written));
+    out.finish();
+    BackupContent read = TRY(order.check(unfinished.path()));
+    if (!is_same(written, read))
+        throw base::EnvironmentError("No backup was made: what was read again is not what was written. Check the disk.");
+    refuse_existing(final_path);
+    unfinished.rename_to(final_path);
+    return MadeBackup{final_path, std::move(read), std::move(keys)};
+}
+
+BackupContent read_backup(const std::filesystem::path& file, const BackupSecret& secret, BackupVisitor& visitor) {
+    BackupReader reader(file, secret);
+    return read_content(reader, visitor);
+}
+
+}  // namespace store
