@@ -1,7 +1,7 @@
 // The main job by command line alone: from an empty folder to a checked backup, with the exit codes that scripts rely on.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { Api, Installation, binary, databases, import_files } from "./support.mjs";
@@ -103,7 +103,7 @@ for (const database of databases) {
         assert.equal(second.status, 3, `${second.stdout}${second.stderr}`);
         const api = new Api(server.url, "mill", made.token("mill", first_person));
         await api.make("issues", { title: "Made while the server runs", origin: "internal" });
-        made.ok("backup", made.path("backup"));
+        made.ok("backup", made.path("backup.kwb"));
         assert.equal((await api.get("/issues")).body.total, 1);
       } finally {
         assert.equal(await server.stop(), 0);
@@ -111,7 +111,7 @@ for (const database of databases) {
       assert.doesNotMatch(server.log, / error /);
       const restored = new Installation(database);
       try {
-        restored.ok("restore", made.path("backup"));
+        restored.ok("restore", made.path("backup.kwb"));
         assert.match(restored.ok("check"), /findings: 0/);
         for (const register of [...registers, "issues"]) {
           const [before, now] = [made, restored].map((installation) => {
@@ -121,20 +121,19 @@ for (const database of databases) {
           });
           assert.equal(now, before, register);
         }
-        assert.notEqual(restored.run("restore", made.path("backup")).status, 0, "a folder that is not empty is not overwritten");
+        assert.notEqual(restored.run("restore", made.path("backup.kwb")).status, 0, "a folder that is not empty is not overwritten");
       } finally {
         restored.forget();
       }
-      const damaged = readdirSync(made.path("backup"));
-      assert.ok(existsSync(made.path("backup")) && damaged.length > 1);
-      const before = made.run("backup", made.path("backup"));
+      assert.ok(existsSync(made.path("backup.kwb")));
+      const before = made.run("backup", made.path("backup.kwb"));
       assert.notEqual(before.status, 0, "a backup is not overwritten");
     });
   });
 }
 
 test("every command explains itself", () => {
-  const commands = [[], ["serve"], ["demo"], ["import"], ["export"], ["check"], ["backup"], ["restore"], ["version"], ["user"], ["org"], ["token"]];
+  const commands = [[], ["serve"], ["demo"], ["import"], ["export"], ["check"], ["backup"], ["backup-key"], ["restore"], ["version"], ["user"], ["org"], ["token"]];
   commands.push(...["add", "invite", "disable", "enable", "reset-second-factor", "list"].map((verb) => ["user", verb]));
   commands.push(...["add", "list"].map((verb) => ["org", verb]), ...["create", "list", "revoke"].map((verb) => ["token", verb]));
   for (const words of commands) {

@@ -143,10 +143,12 @@ for (const database of databases) {
     });
 
     test("a backup that is restored goes on with the same log", async () => {
-      made.ok("backup", made.path("backup"));
+      made.ok("backup-key", made.path("backup.key"));
+      const secret = ["--key-file", made.path("backup.key")]; // with it the key of the log goes along
+      made.ok("backup", made.path("backup.kwb"), ...secret);
       const other = new Installation(database);
       try {
-        other.ok("restore", made.path("backup"));
+        other.ok("restore", made.path("backup.kwb"), ...secret);
         assert.match(other.ok("verify", "--since", old), /findings: 0/);
       } finally {
         other.forget();
