@@ -30,6 +30,8 @@ unsigned char tag_of(bool is_last) {
 
 }  // namespace
 
+bool is_stream_key(std::string_view bytes) { return bytes.size() == sizeof(StreamKey); }
+
 KeyDerivation new_key_derivation() {
     return {base::random_bytes(crypto_pwhash_argon2id_SALTBYTES), usual_operations, usual_memory};
 }
@@ -45,7 +47,7 @@ bool is_bearable(const KeyDerivation& derivation) {
 StreamKey stream_key(const BackupSecret& secret, const KeyDerivation& derivation) {
     StreamKey key{};
     if (secret.kind == Encryption::key) {
-        CHECK(secret.bytes.size() == key.size());
+        CHECK(is_stream_key(secret.bytes));
         std::ranges::copy(base::as_bytes(secret.bytes), key.begin());
         return key;
     }

@@ -13,6 +13,7 @@
 namespace store {
 
 using StreamKey = std::array<unsigned char, 32>;
+bool is_stream_key(std::string_view bytes);  // by its length
 
 // How a key is made from a passphrase.
 struct KeyDerivation {
