@@ -27,15 +27,16 @@ std::vector<store::BackupHead> heads_in(store::Connection& connection) {
     return heads;
 }
 
-const std::vector<std::string> columns_of_version{"org",  "sequence", "at",      "commitment", "salt",   "actor",
-                                                  "kind", "number",   "version", "operation",  "reason", "content"};
+constexpr std::array<std::string_view, 2> columns_of_tenant{"org", "slug"};
+constexpr std::array<std::string_view, 12> columns_of_version{
+    "org", "sequence", "at", "commitment", "salt", "actor", "kind", "number", "version", "operation", "reason", "content"};
 
 // The logs as the kept versions of a backup make them. A backup has its organisations before their versions, and these by
 // sequence, because the tables are written in the order of their references and keys.
 class LogsOfBackup final : public store::BackupVisitor {
 public:
     void table(const std::string& name, bool /*is_search_copy*/, NextLine next_line) override {
-        if (name == "tenant") each_row(next_line, {"org", "slug"}, [this](const Row& row) { organisation(row); });
+        if (name == "tenant") each_row(next_line, columns_of_tenant, [this](const Row& row) { organisation(row); });
         if (name == "version") each_row(next_line, columns_of_version, [this](const Row& row) { version(row); });
     }
 
@@ -64,7 +65,7 @@ private:
         bool is_whole = true;
     };
 
-    void each_row(NextLine next_line, const std::vector<std::string>& names, base::function_ref<void(const Row&)> visit) {
+    void each_row(NextLine next_line, std::span<const std::string_view> names, base::function_ref<void(const Row&)> visit) {
         base::JsonFault fault;
         const auto next = [&]() -> std::optional<base::Json> {
             const auto line = next_line();
@@ -72,7 +73,7 @@ private:
         };
         const auto columns = next();
         std::vector<std::size_t> places;
-        for (const std::string& name : names) {
+        for (const std::string_view name : names) {
             if (!columns || !columns->array()) break;
             const auto place = std::ranges::find(*columns->array(), base::Json(name));
             if (place != columns->array()->end())

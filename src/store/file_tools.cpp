@@ -80,7 +80,7 @@ std::size_t FileSource::read(char* to, std::size_t count) {
     return done;
 }
 
-void FileSource::leave_memory() { ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_DONTNEED); }
+void FileSource::leave_memory() const { ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_DONTNEED); }
 
 std::string sha256_of_file(const std::filesystem::path& path) {
     FileSource file(path);

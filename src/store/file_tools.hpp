@@ -21,7 +21,7 @@ public:
     std::int64_t bytes() const { return bytes_; }   // when it was opened
     std::size_t read(char* to, std::size_t count);  // fewer only at the end of the file
     // What is read from now on comes from the disk, as far as it lies there, and not from the memory of the machine.
-    void leave_memory();
+    void leave_memory() const;
 
 private:
     std::filesystem::path path_;

@@ -65,6 +65,9 @@ try {
   const began = process.hrtime.bigint();
   keepwright("import", "risks", file, "--org", "bench");
   line("import of 100,000 rows", `${(since(began) / 1e3).toFixed(1)} s   beside ${copied.toFixed(2)} s to copy the file`, "10 s");
+  const backup_began = process.hrtime.bigint();
+  const said = keepwright("backup", `${file}.kwb`).split("\n")[0].match(/(\d+) bytes/)[1];
+  line("backup of all of it, read again", `${(since(backup_began) / 1e3).toFixed(1)} s, ${(said / 2 ** 20).toFixed(0)} MiB`);
 
   if (million) {
     for (let part = 0; part < 9; ++part) {

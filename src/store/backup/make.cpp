@@ -41,7 +41,7 @@ private:
 
 // "keepwright-2026-11-22T204500Z.kwb" in a folder, or the file itself.
 std::filesystem::path file_of(const BackupOrder& order) {
-    const auto path = std::filesystem::absolute(order.target).lexically_normal();
+    auto path = std::filesystem::absolute(order.target).lexically_normal();
     if (path.has_filename() && !std::filesystem::is_directory(path)) return path;
     std::string moment = base::to_text(order.now).substr(0, 19);
     std::erase(moment, ':');
