@@ -145,7 +145,10 @@ public:
             if (table.kind == TableKind::search_index)
                 connection_.script(fmt::format("insert into {0} ({0}) values ('rebuild')", sql_name(table.name)));
         rules_->resume();
-        if (connection_.dialect() == Dialect::postgres) advance_sequences(connection_, tables_);
+        if (connection_.dialect() == Dialect::sqlite) return;
+        advance_sequences(connection_, tables_);
+        // Without figures about what was just loaded PostgreSQL reads whole tables for each record that is compared.
+        for (const auto& table : tables_) connection_.script("analyze " + sql_name(table.name));
     }
 
 private:
