@@ -1,11 +1,10 @@
 // kill -9 while several clients write: nothing that was acknowledged is lost, nothing is there twice, and the log still fits.
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { Api, Installation, chance_from, databases, whole } from "./support.mjs";
+import { Api, Installation, chance_from, databases, pause, whole } from "./support.mjs";
 
 const clients = 8;
 const rounds = { sqlite: whole ? 200 : 10, postgres: whole ? 50 : 5 };
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 // Each client creates issues under titles of its own, and remembers what the server said of each.
 class Client {
