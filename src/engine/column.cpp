@@ -1,5 +1,6 @@
 #include "engine/column.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/check.hpp"
@@ -37,17 +38,23 @@ std::string json_of(const Value& value) {
     return out;
 }
 
+// We wrote it; but disks and people change what lies in a database.
+[[noreturn]] void damaged() {
+    throw store::DatabaseError(store::Trouble::corrupt,
+                               "A stored value is damaged. Run `keepwright verify` to see in which record.");
+}
+
 base::Json parsed(std::string_view text) {
     base::JsonFault fault;
     auto json = base::parse_json(text, fault);
-    CHECK(json.has_value());  // we wrote it
+    if (!json) damaged();
     return std::move(*json);
 }
 
 Value list_from(Type type, std::string_view text) {
     if (text.empty()) return {};
     const base::Json json = parsed(text);
-    CHECK(json.array());
+    if (!json.array()) damaged();
     if (type == Type::number_list) {
         std::vector<std::int64_t> numbers;
         for (const auto& one : *json.array()) numbers.push_back(one.integer() ? *one.integer() : 0);
@@ -61,8 +68,11 @@ Value list_from(Type type, std::string_view text) {
 Value file_from(std::string_view text) {
     if (text.empty()) return {};
     const base::Json json = parsed(text);
-    return schema::File{std::string(json.text_or("hash")), std::string(json.text_or("name")),
-                        std::string(json.text_or("media_type")), json.integer_or("size")};
+    const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    const std::string_view hash = json.text_or("hash");
+    if (hash.size() != 64 || !std::ranges::all_of(hash, is_digit)) damaged();
+    return schema::File{std::string(hash), std::string(json.text_or("name")), std::string(json.text_or("media_type")),
+                        json.integer_or("size")};
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct Bound {
     store::Param param() const;
 };
 Bound to_column(const schema::Field& field, const schema::Value& value);
+// Throws DatabaseError (corrupt) for what to_column never gives and no value can be made of.
 schema::Value from_column(const schema::Field& field, const store::Row& row, int column);
 
 // The expression that sorts and compares a column, the same on both databases and covered by an index:

@@ -119,6 +119,25 @@ Record read_row(const Schema& schema, const store::Row& row, std::span<const Fie
     return record;
 }
 
+bool is_written_as(const Record& record, const store::Row& row) {
+    int column = 6;
+    const auto is_same = [&](const Bound& bound) {
+        const int at = column++;
+        if (bound.is_null || row.is_null(at)) return bound.is_null && row.is_null(at);
+        return bound.is_text ? bound.text == row.text(at) : bound.integer == row.integer(at);
+    };
+    return row.text(2) == record.state_name() && std::ranges::all_of(bound_fields(record), is_same);
+}
+
+std::vector<LinkRow> link_rows(const Tables& tables, const Record& record) {
+    std::vector<LinkRow> rows;
+    for (const Field& field : record.schema->fields)
+        for (const Target& target : targets_in(tables, field, record))
+            rows.push_back({std::string(field.name), std::string(target.schema->table), target.number});
+    std::ranges::sort(rows);
+    return rows;
+}
+
 std::optional<Record> load_row(store::Connection& connection, const Schema& schema, std::int64_t org, std::int64_t number) {
     std::optional<Record> record;
     {

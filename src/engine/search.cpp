@@ -68,6 +68,18 @@ void forget_words(store::Connection& connection, std::int64_t org, const Record&
                            static_cast<int>(record.schema->kind), record.meta.number);
 }
 
+std::vector<std::int64_t> numbers_with_words(store::Connection& connection, const Schema& schema, std::int64_t org) {
+    const std::int64_t first = row_of(org, schema, 0), last = row_of(org, schema, (std::int64_t{1} << 36) - 1);
+    auto cursor =
+        connection.dialect() == Dialect::sqlite
+            ? connection.select("SELECT rowid - $1 FROM search WHERE rowid BETWEEN $1 AND $2 ORDER BY rowid", first, last)
+            : connection.select("SELECT number FROM search WHERE org = $1 AND kind = $2 ORDER BY number", org,
+                                static_cast<int>(schema.kind));
+    std::vector<std::int64_t> numbers;
+    while (const auto* row = cursor->next()) numbers.push_back(row->integer(0));
+    return numbers;
+}
+
 std::string search_expression(Dialect dialect, std::string_view text) {
     const auto words = split_words(text);
     std::string out;

@@ -31,6 +31,9 @@ struct Hit {
 std::vector<Hit> search_all(store::Connection& connection, const Tables& tables, std::int64_t org, const Actor& actor,
                             std::string_view text, int limit);
 
+// The numbers of the records of one kind that have words, in their order.
+std::vector<std::int64_t> numbers_with_words(store::Connection& connection, const schema::Schema& schema, std::int64_t org);
+
 // Builds the words of all records of one organisation anew, register by register: after a restore.
 void index_everything(store::Connection& connection, const Tables& tables, std::int64_t org);
 

@@ -1,11 +1,14 @@
 #include "services/integrity.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <set>
 
 #include "base/translate.hpp"
 #include "engine/column.hpp"
 #include "engine/record_json.hpp"
 #include "engine/rows.hpp"
+#include "engine/search.hpp"
 
 namespace services {
 
@@ -24,10 +27,14 @@ public:
 
 private:
     void registers(const Schema& schema);
+    std::vector<engine::Record> some_records(const Schema& schema);
+    void counts(const Schema& schema);
     void record(const engine::Record& record);
     void lost(const Schema& schema);
     void files_of(const engine::Record& record);
     void links();
+    void links_of(const engine::Record& record);
+    void links_that_lead_nowhere();
     void find(std::string reference, std::string_view message, std::vector<std::string> arguments = {});
 
     store::Connection& connection_;
@@ -37,6 +44,8 @@ private:
     std::int64_t org_ = 0;
     std::string slug_;
     std::set<std::string> good_files_;
+    std::int64_t links_of_records_ = 0, registers_ = 0;
+    std::vector<std::int64_t> numbers_;  // of the register that is looked at
 };
 
 void Check::find(std::string reference, std::string_view message, std::vector<std::string> arguments) {
@@ -47,35 +56,67 @@ void Check::organisation(std::int64_t org) {
     org_ = org;
     connection_.scope_to(org);
     slug_ = connection_.select("SELECT slug FROM tenant WHERE org = $1", org)->next()->string(0);
+    links_of_records_ = registers_ = 0;
     for (const Schema* schema : tables_.all()) registers(*schema);
+    auto cursor = connection_.select("SELECT COUNT(*) FROM register WHERE org = $1", org);
+    if (cursor->next()->integer(0) != registers_) find({}, word("There are counts of registers that do not exist."));
+    cursor.reset();
     links();
 }
 
 void Check::registers(const Schema& schema) {
-    std::int64_t last = 0, live = 0;
-    for (;;) {
-        std::vector<engine::Record> records;
-        {
-            auto cursor =
-                connection_.select("SELECT " + engine::column_list(schema) + " FROM " + engine::in_quotes(schema.table) +
-                                       " WHERE org = $1 AND number > $2 ORDER BY number LIMIT $3",
-                                   org_, last, records_at_once);
-            while (const auto* row = cursor->next()) records.push_back(engine::read_row(schema, *row));
-        }
-        if (records.empty()) break;
+    numbers_.clear();
+    for (bool any = true; any;) {
+        const std::size_t before = numbers_.size();
+        std::vector<engine::Record> records = some_records(schema);
+        any = numbers_.size() > before;
         engine::load_links(connection_, schema, org_, records);
         for (const auto& one : records) record(one);
-        live += static_cast<std::int64_t>(records.size());
-        last = records.back().meta.number;
     }
-    report_.records += live;
-    auto cursor = connection_.select("SELECT live FROM register WHERE org = $1 AND kind = $2", org_, schema.table);
-    const auto* row = cursor->next();
-    const std::int64_t counted = row ? row->integer(0) : 0;
-    if (counted != live)
-        find({}, word("Register {0}: the number of its records is {1}, but the stored count is {2}."),
-             {std::string(schema.path), std::to_string(live), std::to_string(counted)});
+    report_.records += std::ssize(numbers_);
+    counts(schema);
+    if (engine::numbers_with_words(connection_, schema, org_) != numbers_)
+        find({}, word("Register {0}: search does not know exactly its records."), {std::string(schema.path)});
     lost(schema);
+}
+
+// Those after the last number; one that cannot be read is told and left out.
+std::vector<engine::Record> Check::some_records(const Schema& schema) {
+    std::vector<engine::Record> records;
+    auto cursor = connection_.select("SELECT " + engine::column_list(schema) + " FROM " + engine::in_quotes(schema.table) +
+                                         " WHERE org = $1 AND number > $2 ORDER BY number LIMIT $3",
+                                     org_, numbers_.empty() ? std::numeric_limits<std::int64_t>::min() : numbers_.back(),
+                                     records_at_once);
+    while (const auto* row = cursor->next()) {
+        numbers_.push_back(row->integer(0));
+        const std::string reference = engine::format_reference(schema, row->integer(0));
+        try {
+            records.push_back(engine::read_row(schema, *row));
+            if (!engine::is_written_as(records.back(), *row))
+                find(reference, word("The record is stored in a form in which Keepwright never writes."));
+        } catch (const store::DatabaseError&) {
+            find(reference, word("The record is damaged and cannot be read."));
+        }
+    }
+    return records;
+}
+
+// The counts of a register follow from the kept versions of its kind.
+void Check::counts(const Schema& schema) {
+    auto kept = connection_.select("SELECT COUNT(*), COALESCE(MAX(number), 0) FROM version WHERE org = $1 AND kind = $2",
+                                   org_, schema.table);
+    const auto* versions = kept->next();
+    auto cursor = connection_.select("SELECT live, changes, last_number FROM register WHERE org = $1 AND kind = $2", org_,
+                                     schema.table);
+    const auto* row = cursor->next();
+    if (row) ++registers_;
+    const auto stored = [&](int column) { return row ? row->integer(column) : 0; };
+    if (stored(0) != std::ssize(numbers_))
+        find({}, word("Register {0}: the number of its records is {1}, but the stored count is {2}."),
+             {std::string(schema.path), std::to_string(numbers_.size()), std::to_string(stored(0))});
+    if (stored(1) != versions->integer(0) || stored(2) != versions->integer(1))
+        find({}, word("Register {0}: its counts of changes and of numbers do not fit its kept versions."),
+             {std::string(schema.path)});
 }
 
 // Records that were never removed, and are not there.
@@ -119,6 +160,7 @@ void Check::record(const engine::Record& record) {
     else if (first_at != base::to_micros(record.meta.created_at))
         find(record.reference(), word("The record was made at another time than it says."));
     cursor.reset();
+    links_of(record);
     files_of(record);
 }
 
@@ -136,7 +178,17 @@ void Check::files_of(const engine::Record& record) {
     }
 }
 
+// Every link is one that a record says; that a record has all of its own is seen where it is read.
 void Check::links() {
+    links_that_lead_nowhere();
+    auto cursor = connection_.select("SELECT count(*) FROM link WHERE org = $1", org_);
+    const std::int64_t stored = cursor->next()->integer(0);
+    report_.links += stored;
+    if (stored > links_of_records_)
+        find({}, word("{0} links belong to no record that is there."), {std::to_string(stored - links_of_records_)});
+}
+
+void Check::links_that_lead_nowhere() {
     for (const Schema* target : tables_.all()) {
         auto cursor = connection_.select(
             "SELECT l.kind, l.number, l.field, l.target FROM link l LEFT JOIN " + engine::in_quotes(target->table) +
@@ -149,14 +201,29 @@ void Check::links() {
                  {row->string(2), engine::format_reference(*target, row->integer(3))});
         }
     }
-    auto cursor = connection_.select("SELECT count(*) FROM link WHERE org = $1", org_);
-    report_.links += cursor->next()->integer(0);
+}
+
+void Check::links_of(const engine::Record& record) {
+    std::vector<engine::LinkRow> stored;
+    auto cursor =
+        connection_.select("SELECT field, target_kind, target FROM link WHERE org = $1 AND kind = $2 AND number = $3", org_,
+                           record.schema->table, record.meta.number);
+    while (const auto* row = cursor->next()) stored.push_back({row->string(0), row->string(1), row->integer(2)});
+    std::ranges::sort(stored);
+    links_of_records_ += std::ssize(stored);
+    if (stored != engine::link_rows(tables_, record))
+        find(record.reference(), word("The stored links of the record are not those that it says."));
 }
 
 }  // namespace
 
 std::string describe(const Finding& finding) {
     return base::describe({.field = {}, .message = finding.message, .arguments = finding.arguments});
+}
+
+std::string describe_with_place(const Finding& finding) {
+    if (finding.organisation.empty()) return describe(finding);
+    return finding.organisation + " " + finding.reference + ": " + describe(finding);
 }
 
 void add_finding(IntegrityReport& report, Finding finding) {
@@ -172,10 +239,17 @@ IntegrityReport check_integrity(store::Connection& connection, const engine::Tab
     return report;
 }
 
-IntegrityReport check_integrity(Program& program, const std::vector<std::int64_t>& organisations) {
-    return program.database.read([&](store::Connection& connection) {
-        return check_integrity(connection, program.engine.tables, program.blobs, organisations);
+void check_integrity(Program& program, const std::vector<std::int64_t>& organisations, IntegrityReport& report) {
+    program.database.read([&](store::Connection& connection) {
+        Check check(connection, program.engine.tables, program.blobs, report);
+        for (const std::int64_t org : organisations) check.organisation(org);
     });
+}
+
+IntegrityReport check_integrity(Program& program, const std::vector<std::int64_t>& organisations) {
+    IntegrityReport report;
+    check_integrity(program, organisations, report);
+    return report;
 }
 
 }  // namespace services

@@ -10,13 +10,14 @@ namespace services {
 
 // One thing that does not fit, for people: where, and what.
 struct Finding {
-    std::string organisation;
-    std::string reference;  // "R-0042"; empty when it is no single record
+    std::string organisation;  // empty when it is the database as a whole
+    std::string reference;     // "R-0042"; empty when it is no single record
     std::string_view message;
     std::vector<std::string> arguments{};
 };
 
-std::string describe(const Finding& finding);  // without where
+std::string describe(const Finding& finding);             // without where
+std::string describe_with_place(const Finding& finding);  // "mill R-0042: The record ..."
 
 struct IntegrityReport {
     std::int64_t records = 0, versions = 0, links = 0, files = 0;
@@ -28,8 +29,10 @@ inline constexpr std::size_t most_findings = 1000;
 
 void add_finding(IntegrityReport& report, Finding finding);
 
-// Looks at everything of these organisations, in one snapshot, register by register. Changes nothing.
+// Looks at everything of these organisations, in one snapshot, register by register. Changes nothing. The second adds to a
+// report, which has what was found so far when it throws.
 IntegrityReport check_integrity(Program& program, const std::vector<std::int64_t>& organisations);
+void check_integrity(Program& program, const std::vector<std::int64_t>& organisations, IntegrityReport& report);
 // The same within a transaction. Leaves the connection in the scope of the last organisation.
 IntegrityReport check_integrity(store::Connection& connection, const engine::Tables& tables, const store::Blobs& blobs,
                                 const std::vector<std::int64_t>& organisations);

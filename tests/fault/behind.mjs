@@ -40,7 +40,7 @@ async function psql(database, sql) {
 export class Postgres {
   async query(database, sql) {
     const asks = /^select/i.test(sql);
-    const done = await psql(database, asks ? `set keepwright.all = 'on'; select coalesce(json_agg(q), '[]') from (${sql}) q` : `set keepwright.all = 'on'; ${sql}`);
+    const done = await psql(database, asks ? `set keepwright."all" = 'on'; select coalesce(json_agg(q), '[]') from (${sql}) q` : `set keepwright."all" = 'on'; ${sql}`);
     return done.error ? done : { rows: asks ? JSON.parse(done.text) : [] };
   }
   async copy(from, to) {

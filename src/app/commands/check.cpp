@@ -87,9 +87,7 @@ void print_json(const services::IntegrityReport& report, const engine::Tables& t
 }
 
 void print_text(const services::IntegrityReport& report, const std::vector<Conformity>& conformity) {
-    for (const auto& finding : report.findings)
-        std::printf("%s %s: %s\n", finding.organisation.c_str(), finding.reference.c_str(),
-                    services::describe(finding).c_str());
+    for (const auto& finding : report.findings) std::printf("%s\n", services::describe_with_place(finding).c_str());
     std::printf("records: %lld, links: %lld, files: %lld, findings: %zu%s\n", static_cast<long long>(report.records),
                 static_cast<long long>(report.links), static_cast<long long>(report.files), report.findings.size(),
                 report.more ? " and more" : "");

@@ -39,9 +39,7 @@ void print_json(const services::Verification& result) {
 }
 
 void print_text(const services::Verification& result) {
-    for (const auto& finding : result.records.findings)
-        std::printf("%s %s: %s\n", finding.organisation.c_str(), finding.reference.c_str(),
-                    services::describe(finding).c_str());
+    for (const auto& finding : result.records.findings) std::printf("%s\n", services::describe_with_place(finding).c_str());
     for (const services::LogReport& log : result.logs)
         std::printf("%s: changes: %llu, compared with what was signed: %llu, root: %s\n", log.organisation.c_str(),
                     static_cast<unsigned long long>(log.changes), static_cast<unsigned long long>(log.claims),

@@ -72,7 +72,7 @@ private:
     ledger::LeafHasher leaves_;
     LogReport report_;
     ledger::Edge edge_;
-    std::int64_t last_time_ = 0;
+    std::int64_t first_time_ = 0, last_time_ = 0;
     std::size_t next_claim_ = 0;
     bool is_broken_ = false;
 };
@@ -113,6 +113,7 @@ bool LogCheck::version(const store::Row& row) {
     if (row.integer(4) < last_time_)
         find_(reference, word("Change {0} of the log has an earlier time than the one before it."),
               {std::to_string(sequence)});
+    if (sequence == 1) first_time_ = row.integer(4);
     last_time_ = row.integer(4);
     append(leaves_.hash(sequence, row.integer(4), commitment.value_or(ledger::Hash{})), reference);
     check_claims(reference);
@@ -152,7 +153,7 @@ void LogCheck::check_claims_beyond() {
 }
 
 void LogCheck::check_head() {
-    auto cursor = connection_.select("SELECT sequence, recorded_at, edge FROM tenant WHERE org = $1", org_);
+    auto cursor = connection_.select("SELECT sequence, recorded_at, edge, created_at FROM tenant WHERE org = $1", org_);
     const auto* row = cursor->next();
     const base::Bytes edge = row->bytes(2);
     std::string expected;
@@ -162,6 +163,8 @@ void LogCheck::check_head() {
                    {std::to_string(report_.changes), std::to_string(row->integer(0))});
     else if (base::as_text(edge) != expected || row->integer(1) != last_time_)
         break_tree({}, word("The head of the log does not fit its changes."), {});
+    else if (report_.changes > 0 && row->integer(3) != first_time_)
+        find_({}, word("The organisation was made at another time than its first change says."), {});
 }
 
 void LogCheck::check_count_of_nodes() {

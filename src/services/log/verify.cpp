@@ -7,6 +7,7 @@
 #include "services/log/checkpoints.hpp"
 #include "services/log/signer.hpp"
 #include "store/high_water.hpp"
+#include "store/soundness.hpp"
 
 namespace services {
 
@@ -110,6 +111,17 @@ private:
     std::string organisation_;
 };
 
+// What the database says of itself, before what it holds is believed.
+void add_unsound(store::Connection& connection, IntegrityReport& report) {
+    connection.scope_to_all();
+    const store::Unsound found = store::find_unsound(connection);
+    for (const std::string& damage : found.damage)
+        add_finding(report,
+                    {{}, {}, word("The file of the database is damaged; restore a backup. SQLite says: {0}"), {damage}});
+    for (const auto& [table, parent] : found.orphans)
+        add_finding(report, {{}, {}, word("Rows of the table {0} belong to nothing that is in {1}."), {table, parent}});
+}
+
 }  // namespace
 
 Result<Verification> verify(Program& program, const std::vector<OrganisationEntry>& organisations,
@@ -119,11 +131,19 @@ Result<Verification> verify(Program& program, const std::vector<OrganisationEntr
     std::vector<std::int64_t> numbers;
     for (const OrganisationEntry& entry : organisations) numbers.push_back(entry.org);
     std::vector<Claims> beside = claims_beside(program, organisations);
-    program.database.read([&](store::Connection& connection) {
-        result.records = check_integrity(program, numbers);
+    const auto read_all = [&](store::Connection& connection) {
+        add_unsound(connection, result.records);
+        check_integrity(program, numbers, result.records);
         Verifier verifier(program, connection, result, kept);
         for (std::size_t i = 0; i < organisations.size(); ++i) verifier.organisation(organisations[i], std::move(beside[i]));
-    });
+    };
+    try {
+        program.database.read(read_all);
+    } catch (const store::DatabaseError& error) {
+        // What was found goes on to explain why the rest cannot be read.
+        if (error.trouble != store::Trouble::corrupt || result.records.findings.empty()) throw;
+        return result;
+    }
     const auto foreign = std::ranges::find(kept, false, &Kept::is_of_a_log);
     if (foreign != kept.end())
         return fail(ErrorCode::invalid, word("{0} is a checkpoint of another log, {1}."), {},
