@@ -17,7 +17,8 @@ namespace base {
 namespace {
 
 [[noreturn]] void failed(std::string_view what, const std::filesystem::path& path, int error = errno) {
-    throw EnvironmentError(path.string() + ": cannot " + std::string(what) + ": " + std::generic_category().message(error));
+    throw_environment(path.string() + ": cannot " + std::string(what) + ": " + std::generic_category().message(error),
+                      error);
 }
 
 // An open file that is closed at the end of the scope. Its failures name `path`, which has to outlive it.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/log.hpp"
+
 namespace services {
 
 std::optional<identity::Visitor> visitor_of(store::Connection& connection, const Credential& shown, base::Moment now) {
@@ -12,7 +14,7 @@ std::optional<identity::Visitor> visitor_of(store::Connection& connection, const
 void note_use(Program& program, const Credential& shown, const identity::Visitor& visitor) {
     if (!visitor.due_for_touch()) return;
     const base::Moment now = program.clock.now();
-    program.database.with_transaction([&](store::Connection& connection) {
+    const auto touch = [&](store::Connection& connection) {
         if (visitor.token) {
             connection.scope_to(visitor.token->organisation);
             identity::touch_token(connection, *visitor.token, now);
@@ -21,7 +23,13 @@ void note_use(Program& program, const Credential& shown, const identity::Visitor
             identity::touch_session(connection, shown.text, now);
         }
         return true;
-    });
+    };
+    try {
+        program.database.with_transaction(touch);
+    } catch (const base::EnvironmentError& error) {
+        // Reading goes on while nothing can be written.
+        base::log_error("use of a session or token not noted", {{"reason", std::string_view(error.what())}});
+    }
 }
 
 std::optional<identity::Visitor> find_visitor(Program& program, const Credential& shown) {

@@ -19,7 +19,8 @@ struct Credential {
 
 // Reading, in a snapshot that is scoped to all.
 std::optional<identity::Visitor> visitor_of(store::Connection& connection, const Credential& shown, base::Moment now);
-// Notes that the session or token is in use, when that was not done for a while: one transaction, or none.
+// Notes that the session or token is in use, when that was not done for a while: one transaction, or none. When nothing can
+// be written it stays undone: who only reads is not kept out by a full disk.
 void note_use(Program& program, const Credential& shown, const identity::Visitor& visitor);
 
 // job(const identity::Visitor&), in the snapshot that has found the visitor: a services::read inside of it sees the same

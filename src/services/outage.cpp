@@ -18,6 +18,8 @@ Outage outage_of(const std::exception_ptr& why) {
             default:
                 return Outage::unknown;
         }
+    } catch (const base::NoSpaceError&) {
+        return Outage::full;
     } catch (...) {
         return Outage::unknown;
     }

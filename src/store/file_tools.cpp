@@ -21,7 +21,8 @@ namespace {
 constexpr std::size_t part_size = std::size_t{1} << 17;
 
 [[noreturn]] void refuse(const std::filesystem::path& path) {
-    throw base::EnvironmentError(fmt::format("{}: {}", path.string(), std::strerror(errno)));
+    const int error = errno;
+    base::throw_environment(fmt::format("{}: {}", path.string(), std::strerror(error)), error);
 }
 
 class Descriptor {

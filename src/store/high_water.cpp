@@ -61,6 +61,13 @@ std::uint64_t size_in(const Half& half, std::int64_t org) {
     return mark ? mark->size : 0;
 }
 
+// A signal may come at any time; it is no failure.
+template <class Call> auto uninterrupted(Call&& call) {
+    auto result = call();
+    while (result < 0 && errno == EINTR) result = call();
+    return result;
+}
+
 off_t offset_of(std::int64_t org) { return static_cast<off_t>(org) * static_cast<off_t>(sizeof(Place)); }
 
 }  // namespace
@@ -74,17 +81,37 @@ HighWater::HighWater(std::filesystem::path file)
 HighWater::~HighWater() { ::close(descriptor_); }
 
 void HighWater::check() const {
-    if (has_failed_)
-        throw DatabaseError(Trouble::other,
-                            "The file " + file_.string() +
-                                " could not be written, so that nothing is stored any more. Check the disk, then "
-                                "start Keepwright again.");
+    if (has_failed_) refuse_all();
+}
+
+void HighWater::refuse_all() const {
+    throw DatabaseError(Trouble::other,
+                        "The file " + file_.string() +
+                            " could not be written, so that nothing is stored any more. Check the disk, then "
+                            "start Keepwright again.");
 }
 
 void HighWater::fail() {
-    if (errno == ENOSPC || errno == EDQUOT) throw DatabaseError(Trouble::full, file_.string() + ": the disk is full");
     has_failed_ = true;
-    check();
+    refuse_all();
+}
+
+void HighWater::make_room(std::span<const LogMark> marks) {
+    const std::scoped_lock lock(mutex_);
+    for (const LogMark& mark : marks) {
+        Place place{};
+        const ssize_t there = uninterrupted([&] { return ::pread(descriptor_, &place, sizeof place, offset_of(mark.org)); });
+        if (there < 0) fail();
+        const std::size_t missing = sizeof place - static_cast<std::size_t>(there);
+        if (missing == 0) continue;
+        const Place empty{};
+        const ssize_t written =
+            uninterrupted([&] { return ::pwrite(descriptor_, &empty, missing, offset_of(mark.org) + there); });
+        if (written == static_cast<ssize_t>(missing)) continue;
+        if (written >= 0 || base::is_no_space(errno))
+            throw DatabaseError(Trouble::full, file_.string() + ": The disk is full; make room on it.");
+        fail();
+    }
 }
 
 void HighWater::raise(std::span<const LogMark> marks) {
@@ -99,18 +126,17 @@ void HighWater::raise(std::span<const LogMark> marks) {
 
 void HighWater::write(const LogMark& mark) {
     Place place{};
-    if (::pread(descriptor_, &place, sizeof place, offset_of(mark.org)) < 0) fail();
+    if (uninterrupted([&] { return ::pread(descriptor_, &place, sizeof place, offset_of(mark.org)); }) < 0) fail();
     const std::size_t lower = size_in(place[0], mark.org) <= size_in(place[1], mark.org) ? 0 : 1;
     if (size_in(place[1 - lower], mark.org) >= mark.size) return;
     const Half half = to_half(mark);
     const off_t offset = offset_of(mark.org) + static_cast<off_t>(lower * sizeof(Half));
-    const ssize_t written = ::pwrite(descriptor_, half.data(), half.size(), offset);
-    if (written >= 0 && written < static_cast<ssize_t>(half.size())) errno = ENOSPC;
+    const ssize_t written = uninterrupted([&] { return ::pwrite(descriptor_, half.data(), half.size(), offset); });
     if (written != static_cast<ssize_t>(half.size())) fail();
 }
 
 void HighWater::sync() {
-    if (::fdatasync(descriptor_) != 0) fail();
+    if (uninterrupted([&] { return ::fdatasync(descriptor_); }) != 0) fail();
 }
 
 std::vector<LogMark> HighWater::marks() const {

@@ -19,8 +19,10 @@ public:
     HighWater(const HighWater&) = delete;
     HighWater& operator=(const HighWater&) = delete;
 
-    // On the disk when it returns. A mark that is not above the one that stands changes nothing. Throws DatabaseError; after
-    // a failure that is not for want of space always: nobody can say what is on the disk then.
+    // Before the changes are committed: place for their marks. Throws DatabaseError (full) when the disk has none.
+    void make_room(std::span<const LogMark> marks);
+    // On the disk when it returns. A mark that is not above the one that stands changes nothing. Throws DatabaseError, and
+    // after a failure always: nobody can say what is on the disk then.
     void raise(std::span<const LogMark> marks);
     void check() const;                  // throws when raise would always
     std::vector<LogMark> marks() const;  // by organisation; what a power cut left half written does not count
@@ -28,7 +30,8 @@ public:
 private:
     void write(const LogMark& mark);
     void sync();
-    void fail();  // throws
+    [[noreturn]] void fail();
+    [[noreturn]] void refuse_all() const;
     std::filesystem::path file_;
     int descriptor_;
     std::mutex mutex_;  // of those who write: PostgreSQL commits for several at a time

@@ -99,6 +99,7 @@ void PostgresDatabase::try_transaction(base::function_ref<bool(Connection&)> job
     const bool keep = job(*loan);
     loan->job().finish(keep);
     if (!keep) return;
+    if (high_water_) high_water_->make_room(loan->marks());
     loan->commit();
     if (high_water_) high_water_->raise(loan->marks());
 }

@@ -107,12 +107,13 @@ void SqliteWriter::begin() {
 
 // What was committed and could not be marked is not acknowledged: nobody can say whether it is on the disk.
 void SqliteWriter::end() {
+    if (high_water_) high_water_->make_room(connection_.marks());
     connection_.execute("COMMIT");
     if (!high_water_) return;
     try {
         high_water_->raise(connection_.marks());
-    } catch (const DatabaseError& error) {
-        if (error.trouble != Trouble::full) disk_failed_ = true;
+    } catch (const DatabaseError&) {
+        disk_failed_ = true;
         throw;
     }
 }

@@ -29,8 +29,10 @@ Words words_for(int status) {
         case 507:
             return {tr("No space left"), tr("The disk of the server is full. Nothing was changed. Reading still works.")};
         default:
-            return {tr("Something went wrong"),
-                    tr("Nothing was changed. Please tell your administrator the number of the incident.")};
+            return {
+                tr("Something went wrong"),
+                tr("If you changed something, look whether it was kept before you try again. Please tell your administrator "
+                   "the number of the incident.")};
     }
 }
 

@@ -27,7 +27,7 @@ constexpr std::array types{
     ProblemType{422, "invalid",               word("Please correct this"),      word("Nothing was changed. Each entry of errors says what is wrong and where.")},
     ProblemType{428, "precondition-required", word("Say which version"),        word("Send If-Match with the ETag of the version that you saw.")},
     ProblemType{429, "too-many",              word("Too many"),                 word("That was too often. Try again later.")},
-    ProblemType{500, "failure",               word("Something went wrong"),     word("Nothing was changed. Please tell your administrator the number of the incident.")},
+    ProblemType{500, "failure",               word("Something went wrong"),     word("A change may have been kept or not: repeat it under its Idempotency-Key, or look. Please tell your administrator the number of the incident.")},
     ProblemType{503, "busy",                  word("Busy"),                     word("The server is busy. Nothing was changed. Try again in a moment.")},
     ProblemType{507, "no-space",              word("No space left"),            word("The disk of the server is full. Nothing was changed. Reading still works.")},
 };
