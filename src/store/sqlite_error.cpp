@@ -68,7 +68,12 @@ std::string_view advice_for(Trouble trouble, int code) {
 void throw_sqlite_error(sqlite3* database, int code, std::string_view doing) {
     if (database) code = sqlite3_extended_errcode(database) == SQLITE_OK ? code : sqlite3_extended_errcode(database);
     const char* reason = database ? sqlite3_errmsg(database) : sqlite3_errstr(code);
-    const Trouble trouble = trouble_of(code);
+    Trouble trouble = trouble_of(code);
+    // A write without room is SQLITE_FULL. A file that could not be made or grow is not; and after a failed sync nobody
+    // knows.
+    const bool is_of_a_file = primary(code) == SQLITE_IOERR || primary(code) == SQLITE_CANTOPEN;
+    if (database && is_of_a_file && !is_failed_sync(code) && base::is_no_space(sqlite3_system_errno(database)))
+        trouble = Trouble::full;
     throw SqliteError(trouble, fmt::format("{}: {} (SQLite {}).{}", doing, reason, code, advice_for(trouble, code)), code);
 }
 

@@ -9,6 +9,20 @@ namespace services {
 
 using namespace std::chrono_literals;
 
+// A database that takes nothing more.
+class FullDatabase final : public store::Database {
+public:
+    explicit FullDatabase(store::Database& inner) : inner_(inner) {}
+    store::Dialect dialect() const override { return inner_.dialect(); }
+    void with_snapshot(base::function_ref<void(store::Connection&)> job) override { inner_.with_snapshot(job); }
+    void with_transaction(base::function_ref<bool(store::Connection&)>) override {
+        throw store::DatabaseError(store::Trouble::full, "The disk is full.");
+    }
+
+private:
+    store::Database& inner_;
+};
+
 class Entrance : public WithAccount {
 protected:
     static Credential session(std::string_view id) { return {Credential::Kind::session, id}; }
@@ -156,6 +170,15 @@ TEST_P(Entrance, asks_the_database_once) {
     EXPECT_EQ(counted.snapshots, 2);
     EXPECT_EQ(counted.statements, 2);
     EXPECT_EQ(counted.transactions, 0);
+}
+
+TEST_P(Entrance, stays_open_while_nothing_can_be_written) {
+    const std::string id = session_of(ada), plain = token_of(ada, organisation().org);
+    wait(2 * identity::touch_interval);
+    FullDatabase full(database());
+    Program program_on_full_disk{full, program().blobs, program().clock, {engine::Tables(isms::all_records()), {}}};
+    EXPECT_TRUE(find_visitor(program_on_full_disk, session(id)));
+    EXPECT_TRUE(find_visitor(program_on_full_disk, token(plain)));
 }
 
 TEST_P(Entrance, reads_in_the_snapshot_that_found_the_visitor) {

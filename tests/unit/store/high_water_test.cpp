@@ -93,6 +93,22 @@ TEST_F(HighWaterMark, ThatCannotBeWrittenStaysRefused) {
     EXPECT_THROW(water.check(), DatabaseError);
 }
 
+TEST_F(HighWaterMark, HasItsRoomBeforeItIsRaised) {
+    HighWater water(file());
+    const std::vector marks{mark(1, 1), mark(7, 1)};
+    water.make_room(marks);
+    EXPECT_TRUE(read().empty());
+    const rlimit as_it_is{.rlim_cur = std::filesystem::file_size(file()), .rlim_max = RLIM_INFINITY};
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    ::setrlimit(RLIMIT_FSIZE, &as_it_is);
+    for (std::uint64_t size = 1; size <= 3; ++size) water.raise(std::vector{mark(1, size), mark(7, size)});
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    EXPECT_EQ(read(), (std::vector{mark(1, 3), mark(7, 3)}));
+}
+
 TEST_F(HighWaterMark, WithoutItsFolderIsRefused) {
     EXPECT_THROW(HighWater(folder_ / "nowhere/high-water"), base::EnvironmentError);
 }

@@ -110,6 +110,19 @@ TEST_P(Verify, names_what_was_altered) {
          "is not signed with the key of the log."},
         {"UPDATE log_checkpoint SET note = replace(note, 'isms', 'ISMS')",
          "UPDATE log_checkpoint SET note = replace(note, 'ISMS', 'isms')", "is not signed with the key of the log."},
+        {"UPDATE tenant SET created_at = created_at - 1", "UPDATE tenant SET created_at = created_at + 1",
+         "The organisation was made at another time than its first change says."},
+        {"UPDATE register SET last_number = last_number + 1 WHERE kind = 'risk'",
+         "UPDATE register SET last_number = last_number - 1 WHERE kind = 'risk'",
+         "Register risks: its counts of changes and of numbers do not fit its kept versions."},
+        {"INSERT INTO register (org, kind, last_number, live, changes) SELECT org, 'nothing', 1, 1, 1 FROM tenant",
+         "DELETE FROM register WHERE kind = 'nothing'", "There are counts of registers that do not exist."},
+        {"INSERT INTO link (org, kind, number, field, target_kind, target) SELECT org, 'risk', 1, 'nothing', 'risk', 2 FROM "
+         "tenant",
+         "DELETE FROM link WHERE field = 'nothing'", "R-0001: The stored links of the record are not those that it says."},
+        {"INSERT INTO link (org, kind, number, field, target_kind, target) SELECT org, 'risk', 99, 'owner', 'risk', 2 FROM "
+         "tenant",
+         "DELETE FROM link WHERE number = 99", "1 links belong to no record that is there."},
     };
     for (const Edit& edit : edits) {
         sql(edit.forth);
@@ -117,6 +130,21 @@ TEST_P(Verify, names_what_was_altered) {
         sql(edit.back);
         EXPECT_EQ(findings(), "") << edit.back;
     }
+}
+
+// Values that no record can have: they are told with the record, and do not end the program.
+TEST_P(Verify, finds_values_that_cannot_be_read) {
+    sql("UPDATE risk SET properties = '  ' WHERE number = 2");
+    EXPECT_NE(findings().find("R-0002: The record is stored in a form in which Keepwright never writes."), std::string::npos)
+        << findings();
+    sql("UPDATE risk_method SET matrix = '[1,'");
+    EXPECT_NE(findings().find("The record is damaged and cannot be read."), std::string::npos) << findings();
+}
+
+TEST_P(Verify, finds_what_search_does_not_know) {
+    if (on_postgres()) sql("DELETE FROM search WHERE number = 3");
+    else sql("DELETE FROM search WHERE rowid IN (SELECT MAX(rowid) FROM search)");
+    EXPECT_NE(findings().find("search does not know exactly its records."), std::string::npos) << findings();
 }
 
 TEST_P(Verify, finds_a_record_that_was_taken_away) {
