@@ -19,9 +19,9 @@ const on_paths = (paths) => paths.flatMap((path) => ["-P", path]);
 // The words that start a program with the fault from its first call on.
 export const under_strace = (fault, paths, log) => ["-f", "-o", log, ...on_paths(paths), "-e", `trace=${fault.call}`, "-e", expression(fault)];
 
-// How many calls were made to fail so far.
+// How many calls were made to fail so far, or ended the process.
 export function injected(log) {
-  return existsSync(log) ? (readFileSync(log, "utf8").match(/\(INJECTED\)/g) ?? []).length : 0;
+  return existsSync(log) ? (readFileSync(log, "utf8").match(/\(INJECTED\)|--- SIGKILL|killed by SIGKILL/g) ?? []).length : 0;
 }
 
 // Attaches to a process that runs; `paths` are the only files whose calls fail, none means all. end() gives the process free.

@@ -23,6 +23,13 @@ export function chance_from(seed = Number(process.env.KEEPWRIGHT_SEED) || (Date.
 
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
+// What the promise gives; fails when that takes longer than the seconds.
+export async function within(seconds, promise, what) {
+  let timer;
+  const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error(`${what}: nothing in ${seconds} s`)), seconds * 1000)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
 // Runs the program to its end: { status, signal, stdout, stderr }. What does not end by itself ends with signal SIGKILL.
 export function ended(words, seconds = 60, program = binary) {
   return new Promise((done, fail) => {

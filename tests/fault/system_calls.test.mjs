@@ -4,7 +4,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { attach, injected, under_strace, why_not } from "./strace.mjs";
-import { Api, Installation, binary, chance_from, copy_folder, ended, pause, whole } from "./support.mjs";
+import { Api, Installation, binary, chance_from, copy_folder, ended, whole, within } from "./support.mjs";
 
 const in_time = 15; // seconds: what takes longer is a hang
 const rounds = 5;
@@ -54,11 +54,8 @@ class Writer {
     this.answers = new Map(); // title -> status; 0 when the server was gone
     this.uploads = 0;
   }
-  async send(api, path, body, headers) {
-    return Promise.race([
-      api.call("POST", path, body, headers).catch(() => ({ status: 0, text: "" })),
-      pause(in_time * 1000).then(() => assert.fail(`no answer in ${in_time} s`)),
-    ]);
+  send(api, path, body, headers) {
+    return within(in_time, api.call("POST", path, body, headers).catch(() => ({ status: 0, text: "" })), path);
   }
   async issue(api, title) {
     const answer = await this.send(api, "/issues", { title }, { "Idempotency-Key": title.replaceAll(" ", "-") });
@@ -106,7 +103,7 @@ describe("system calls fail", { skip: why_not() }, () => {
   const folder = made.path("copy");
   const log = made.path("strace");
   let token = "";
-  const counts = { cases: 0, injected: 0, acknowledged: 0, refused: 0, unanswered: 0 };
+  const counts = { cases: 0, hit: 0, injected: 0, acknowledged: 0, refused: 0, unanswered: 0 };
   before(() => {
     made.ok("org", "add", "mill", "--name", "Mill", "--person", "Berta Mill", "--email", "berta@mill.example");
     made.ok("user", "add", "berta@mill.example");
@@ -121,10 +118,7 @@ describe("system calls fail", { skip: why_not() }, () => {
     const server = await made.serve().finally(() => (made.where = where));
     return { server, api: new Api(server.url, "mill", token) };
   }
-  async function must_end(server, what) {
-    const how = await Promise.race([server.stop(), pause(in_time * 1000).then(() => "hangs")]);
-    assert.notEqual(how, "hangs", `${what}: the server does not stop`);
-  }
+  const must_end = (server, what) => within(in_time, server.stop(), `${what}: stopping`);
 
   // What holds after every fault: it starts again, fits together, and has what was acknowledged, once.
   async function check_restarted(writers, what) {
@@ -162,7 +156,7 @@ describe("system calls fail", { skip: why_not() }, () => {
     if (one.fault !== "signal=KILL") {
       const hit = injected(log);
       if (one.syncs && hit > 0 && one.fault !== "error=EINTR") assert.ok(is_refusal(await writers[0].issue(api, "issue after the sync")), `${what}: a write is acknowledged after a failed sync`);
-      const { status } = await api.get("/issues?limit=5");
+      const { status } = await within(in_time, api.get("/issues?limit=5"), what);
       // To read may be to open a file.
       const never_opens = one.call === "openat" && /\+/.test(one.when);
       assert.ok(status === 200 || (never_opens && is_refusal(status)), `${what}: reading is answered with ${status}`);
@@ -171,14 +165,15 @@ describe("system calls fail", { skip: why_not() }, () => {
     await tracer.end();
     ++counts.cases;
     counts.injected += injected(log);
+    if (injected(log) > 0) ++counts.hit;
     await check_restarted(writers, what);
   }
 
   test("while it serves", async (context) => {
     const chance = chance_from();
     for (const one of whole ? every_case() : some_cases(chance)) await while_serving(one);
-    assert.ok(counts.injected > counts.cases / 3);
-    context.diagnostic(`seed ${chance.seed}: ${counts.cases} cases, ${counts.injected} calls failed: ${counts.acknowledged} changes acknowledged and there, ${counts.refused} refused, ${counts.unanswered} without an answer`);
+    assert.ok(counts.hit > counts.cases / 2, `only ${counts.hit} of ${counts.cases} cases met a call`);
+    context.diagnostic(`seed ${chance.seed}: ${counts.cases} cases, ${counts.hit} of them met a call, ${counts.injected} calls failed: ${counts.acknowledged} changes acknowledged and there, ${counts.refused} refused, ${counts.unanswered} without an answer`);
   });
 
   test("while it starts on the log of a killed server", async (context) => {
