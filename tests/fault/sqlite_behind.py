@@ -20,8 +20,9 @@ def query(connection, sql):
 # Text as bytes: a damaged one need not be UTF-8. Rows in the order of their content, so that no index is asked.
 def meaning(connection, without):
     connection.text_factory = bytes
-    names = [row[0].decode() for row in connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")]
+    # The tables that SQLite sees: in the schema, upper and lower case are the same.
+    names = [row[0].decode().lower() for row in connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")]
     digest = hashlib.sha256()
     for name in sorted(names):
         if name in without or name.startswith(("sqlite_", "search")):

@@ -10,6 +10,7 @@ export const whole = process.env.KEEPWRIGHT_FAULT === "whole";
 
 // xorshift32; the seed is printed, KEEPWRIGHT_SEED gives it again.
 export function chance_from(seed = Number(process.env.KEEPWRIGHT_SEED) || (Date.now() & 0x7fffffff) || 1) {
+  console.log(`KEEPWRIGHT_SEED=${seed}`); // also of a test that fails or hangs
   let state = seed;
   const next = () => {
     state ^= state << 13;
