@@ -27,6 +27,7 @@ struct Choice {
     CheckOptions check;
     CompareOptions compare;
     ApprovalsOptions approvals;
+    PackOptions pack;
     VerifyOptions verify;
     TransferOptions transfer;
     BackupOptions backup;
@@ -228,6 +229,14 @@ void add_rest(CLI::App& program, Choice& choice) {
     approvals->add_option("--format", a.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
+
+    PackOptions& p = choice.pack;
+    CLI::App* pack = command(program, choice, "pack", "Write an audit pack that an outsider can check",
+                             [&] { return app::make_pack(s, p); });
+    pack->add_option("file", p.file, "The pack, a ZIP file")->required();
+    pack->add_option("--org", p.org, "Organisation")->required();
+    pack->add_option("--at", p.at, "As it stood at the end of a day, 2026-03-31, or at a moment");
+    pack->add_option("--scope", p.scope, "Registers, as risks,assets,controls; all without it");
 
     CLI::App* verify = command(program, choice, "verify", "Read everything again and compare it with the log",
                                [&] { return app::verify(s, v); });

@@ -39,6 +39,7 @@ constexpr std::array places{
     Place{word("People"), word("Units"), "units", "sitemap", Kind::unit},
     Place{word("People"), word("Memberships"), "memberships", "user-shield", Kind::membership},
     Place{word("Proof"), word("Approvals"), "approvals", "rubber-stamp", Kind::control},
+    Place{word("Proof"), word("Audit pack"), "pack", "package", Kind::control},
     Place{word("Proof"), word("Log of changes"), "log", "history", Kind::control},
     Place{word("Proof"), word("Compare two days"), "compare", "file-diff", Kind::control},
 };

@@ -14,6 +14,7 @@
 #include "web/pages/matrix.hpp"
 #include "web/pages/missing.hpp"
 #include "web/pages/operations.hpp"
+#include "web/pages/pack.hpp"
 #include "web/pages/public_log.hpp"
 #include "web/pages/risk_method_form.hpp"
 #include "web/pages/scenarios.hpp"
@@ -97,6 +98,8 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({get,  "/orgs/{org}/soa/versions/{ref}/table.xlsx", for_member(site, pages::soa_xlsx), Lane::heavy});
     router.add({get,  "/orgs/{org}/compare",                  for_member(site, pages::compare_page), Lane::heavy});
     router.add({get,  "/orgs/{org}/approvals",                for_member(site, pages::approvals_page), Lane::heavy});
+    router.add({get,  "/orgs/{org}/pack",                     for_member(site, pages::pack_page)});
+    router.add({get,  "/orgs/{org}/pack.zip",                 for_member(site, pages::pack_file), Lane::heavy});
     router.add({get,  "/orgs/{org}/log",                      for_member(site, pages::change_log)});
     router.add({post, "/orgs/{org}/log/verify",               for_member(site, pages::verify_change_log), Lane::heavy});
     router.add({post, "/orgs/{org}/memberships/{ref}/invite", for_member(site, pages::invite)});

@@ -1,12 +1,15 @@
 // A day in the past is chosen in the header, read, compared with another, and left again; nothing can be changed there.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, make_folder, open_browser, open_page, photograph, run, serve, sign_in } from "./support.mjs";
+import { axe, binary, make_folder, open_browser, open_page, photograph, run, serve, sign_in } from "./support.mjs";
 
-let server, browser, page;
+let folder, server, browser, page;
 const day = (ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 before(async () => {
-  const folder = make_folder();
+  folder = make_folder();
   assert.equal(run("demo", "--data", folder).status, 0);
   server = await serve(folder);
   browser = await open_browser();
@@ -92,6 +95,27 @@ test("two days are compared", async () => {
   await page.goto(`${server.url}/orgs/demo/compare?from=${day(-9)}`);
   assert.match(await main(), /still to come/);
   await sound("compare-refused");
+});
+
+test("a pack of that day is downloaded and verified; damaged, it is refused", async () => {
+  await page.goto(`${server.url}/orgs/demo~${day(100)}/pack`);
+  await sound("pack");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download the pack" }).click()]);
+  assert.equal(download.suggestedFilename(), `demo-${day(100)}-pack.zip`);
+  const pack = join(folder, "pack.zip");
+  await download.saveAs(pack);
+  const verify = (file) => spawnSync(join(dirname(binary), "keepwright-verify"), [file], { encoding: "utf8" });
+  const whole = verify(pack);
+  assert.equal(whole.status, 0, whole.stdout + whole.stderr);
+  assert.match(whole.stdout, new RegExp(`records as of: ${day(100)}`));
+  const bytes = readFileSync(pack);
+  const at = bytes.indexOf("Account of a person who left");
+  assert.ok(at > 0);
+  bytes[at] = "B".charCodeAt(0);
+  writeFileSync(pack, bytes);
+  const damaged = verify(pack);
+  assert.equal(damaged.status, 1);
+  assert.match(damaged.stdout, /^NOT RIGHT: /);
 });
 
 test("one click leads back to today", async () => {

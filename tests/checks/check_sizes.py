@@ -23,8 +23,8 @@ WIDE = [(re.compile(header), places) for header, places in [
     (r"sodium", ["src/base/random.cpp", "src/identity/", "src/ledger/note.cpp", "src/store/backup/cipher.cpp"]),
     (r"liboath/|qrencode\.h", ["src/identity/"]),
     (r"md4c", ["src/web/"]),
-    (r"zlib\.h", ["src/web/", "tests/"]),
-    (r"CLI/", ["src/app/"]),
+    (r"zlib\.h", ["src/web/", "src/pack/archive.cpp", "tests/"]),
+    (r"CLI/", ["src/app/", "src/pack/main.cpp"]),
     (r"iostream", ["src/app/", "tests/"]),
     (r"regex|nlohmann/", ["tests/unit/web/api/schema_validator.cpp"]),
 ]]

@@ -64,6 +64,13 @@ struct ApprovalsOptions {
 // 1 when an approval does not cover any more what is recorded.
 int approvals(const Settings& settings, const ApprovalsOptions& options);
 
+struct PackOptions {
+    std::string org, file;
+    std::string at;     // empty: now
+    std::string scope;  // registers, separated by commas; empty: all
+};
+int make_pack(const Settings& settings, const PackOptions& options);
+
 struct VerifyOptions {
     std::string org;                 // empty: all
     std::vector<std::string> since;  // files

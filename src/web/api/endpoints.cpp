@@ -58,6 +58,7 @@ std::vector<Endpoint> endpoints(const engine::Tables& tables) {
         {.operation = Operation::log, .pattern = root + "/orgs/{org}/log"},
         {.operation = Operation::compare, .pattern = root + "/orgs/{org}/compare"},
         {.operation = Operation::approvals, .pattern = root + "/orgs/{org}/approvals"},
+        {.operation = Operation::pack, .pattern = root + "/orgs/{org}/pack"},
         {.operation = Operation::upload, .method = Method::post, .pattern = root + "/orgs/{org}/files"},
     };
     for (const Schema* schema : tables.all()) {

@@ -15,6 +15,7 @@ enum class Operation : std::uint8_t {
     search,         // in all registers
     missing,        // what the standard still asks
     compare,        // two moments
+    pack,           // for auditors, as a ZIP
     approvals,      // and whether they still cover what is recorded
     log,            // of changes: its head, what was signed, and the newest changes
     upload,

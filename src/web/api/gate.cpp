@@ -43,6 +43,13 @@ Request without_at(const Request& request) {
     return question;
 }
 
+// Who calls, at the moment that the question names. The snapshot of this is over when it is known.
+base::Result<services::Caller> caller_in(const Site& site, const Request& request, const identity::Visitor& visitor,
+                                         const identity::Access& access) {
+    return services::caller_at(site.program, services::caller_by(visitor, access),
+                               request.find_query_value("at").value_or(""));
+}
+
 // What can be said before the body is looked at.
 std::optional<Response> refuse_change(const Endpoint& endpoint, const engine::Actor& actor) {
     if (actor.read_only) return problem(403, {{}, base::word("This token can only read."), {}});
@@ -79,14 +86,33 @@ Handler reading(const Site& site, Endpoint endpoint, Reading page) {
         return with_visitor(site, request, [&](const identity::Visitor& visitor) -> Response {
             const identity::Access* access = services::access_to(visitor, request.param("org"));
             if (!access) return problem(404);
-            const auto at = request.find_query_value("at");
-            auto caller = services::caller_at(site.program, services::caller_by(visitor, *access), at.value_or(""));
+            auto caller = caller_in(site, request, visitor, *access);
             if (!caller) return refusal(request, caller.error());
-            const Request question = at ? without_at(request) : Request();
-            const Call call{site, at ? question : request, endpoint, *std::move(caller), !visitor.token};
+            const bool asks_for_past = request.find_query_value("at").has_value();
+            const Request question = asks_for_past ? without_at(request) : Request();
+            const Call call{site, asks_for_past ? question : request, endpoint, *std::move(caller), !visitor.token};
             auto answer = services::read(site.program, call.caller, [&](engine::Work& work) { return page(call, work); });
             return answer ? *std::move(answer) : refusal(request, answer.error());
         });
+    };
+}
+
+Handler fetching(const Site& site, Endpoint endpoint, Fetching page) {
+    return [&site, endpoint = std::move(endpoint), page](const Request& request) {
+        const base::LanguageScope language(request.header("accept-language"));
+        std::optional<services::Caller> caller;
+        Response refused = with_visitor(site, request, [&](const identity::Visitor& visitor) -> Response {
+            const identity::Access* access = services::access_to(visitor, request.param("org"));
+            if (!access) return problem(404);
+            auto found = caller_in(site, request, visitor, *access);
+            if (!found) return refusal(request, found.error());
+            caller = *std::move(found);
+            return {};
+        });
+        if (!caller) return refused;
+        const Request question = without_at(request);
+        auto answer = page({site, question, endpoint, std::move(*caller)});
+        return answer ? *std::move(answer) : refusal(request, answer.error());
     };
 }
 

@@ -39,9 +39,12 @@ struct AccountCall {
 using Reading = base::Result<Response> (*)(const Call&, engine::Work&);
 // Runs outside of any transaction; what it changes goes through change() in change.hpp.
 using Changing = Response (*)(const Call&);
+// Outside of any snapshot, for what takes long and reads in snapshots of its own.
+using Fetching = base::Result<Response> (*)(const Call&);
 using AccountReading = Response (*)(const AccountCall&);
 
 Handler reading(const Site& site, Endpoint endpoint, Reading page);
+Handler fetching(const Site& site, Endpoint endpoint, Fetching page);
 Handler changing(const Site& site, Endpoint endpoint, Changing page);
 Handler reading_account(const Site& site, AccountReading page);
 

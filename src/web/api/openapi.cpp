@@ -145,6 +145,8 @@ public:
             }
             case Operation::approvals:
                 return approvals();
+            case Operation::pack:
+                return pack();
             case Operation::upload:
                 return upload();
             case Operation::list:
@@ -284,6 +286,15 @@ private:
         ok(200, answer("What is approved, and what has changed since.", schema_named("Approvals")));
         refuse_with(responses_, {404, 422});
         return finish("listApprovals", "Approvals, and whether they still cover what is recorded");
+    }
+
+    Json pack() {
+        parameters_.push_back(
+            parameter("scope", "query", text(), "Registers by their paths: risks,assets. All without it.", false));
+        ok(200, object({{"description", "An archive that keepwright-verify checks."},
+                        {"content", object({{"application/zip", object({{"schema", Json(Json::Object{})}})}})}}));
+        refuse_with(responses_, {403, 404, 409, 422});
+        return finish("getPack", "An audit pack: records, files, and the proof that the log holds them");
     }
 
     Json advance() {

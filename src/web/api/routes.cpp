@@ -10,6 +10,7 @@
 #include "web/api/log.hpp"
 #include "web/api/missing.hpp"
 #include "web/api/openapi.hpp"
+#include "web/api/pack.hpp"
 #include "web/api/registers.hpp"
 
 namespace web::api {
@@ -34,6 +35,8 @@ Handler handler_of(const Site& site, const Endpoint& endpoint) {
             return reading(site, endpoint, compare);
         case Operation::approvals:
             return reading(site, endpoint, approvals);
+        case Operation::pack:
+            return fetching(site, endpoint, pack);
         case Operation::upload:
             return changing(site, endpoint, upload);
         case Operation::list:

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Checks an unpacked audit pack with Python and openssl alone: signatures, the tree of the log, records, proofs and files.
+
+It shares no line with keepwright-verify. Ends with 0 when all fits, with 1 and a line for the first thing that does not.
+"""
+import base64
+import hashlib
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+here = pathlib.Path(__file__).resolve().parent
+
+
+def fail(words):
+    print("NOT RIGHT: " + words)
+    sys.exit(1)
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def number(value):
+    return value.to_bytes(8, "big")
+
+
+def fields(*parts):
+    """Each part with its length before it; numbers as eight bytes."""
+    whole = [part if isinstance(part, bytes) else part.encode() if isinstance(part, str) else number(part) for part in parts]
+    return b"".join(number(len(part)) + part for part in whole)
+
+
+def open_note(note, key_line):
+    """The text of a signed note, when the key has signed it."""
+    name, key_id, encoded = key_line.strip().split("+", 2)
+    key = base64.b64decode(encoded)
+    if key[0] != 1 or sha256(name.encode() + b"\n" + key)[:4].hex() != key_id:
+        fail("log/key is no Ed25519 key of a note")
+    text, signatures = note.split("\n\n", 1)
+    for line in signatures.splitlines():
+        dash, signer, encoded = line.split(" ")
+        signature = base64.b64decode(encoded)
+        if signer == name and signature[:4].hex() == key_id:
+            with tempfile.TemporaryDirectory() as folder:
+                parts = {"key": bytes.fromhex("302a300506032b6570032100") + key[1:], "sig": signature[4:], "text": (text + "\n").encode()}
+                for part, content in parts.items():
+                    pathlib.Path(folder, part).write_bytes(content)
+                checked = subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", "key", "-rawin", "-in", "text",
+                                          "-sigfile", "sig"], cwd=folder, capture_output=True)
+            if checked.returncode == 0:
+                return text + "\n"
+    fail("a note is not signed by log/key")
+
+
+def commitment(change):
+    if "content" not in change:
+        return base64.b64decode(change["commitment"])
+    salt = base64.b64decode(change["salt"])
+    return sha256(fields("keepwright change 1", salt, change["actor"], change["kind"], change["number"], change["version"],
+                         change["operation"], change["reason"], change["content"]))
+
+
+def root_of(hashes):
+    """RFC 6962, section 2.1, from below: what has no neighbour goes up as it is."""
+    while len(hashes) > 1:
+        pairs = [sha256(b"\x01" + hashes[i] + hashes[i + 1]) for i in range(0, len(hashes) - 1, 2)]
+        hashes = pairs + hashes[len(hashes) - len(hashes) % 2:]
+    return hashes[0]
+
+
+def root_by_proof(index, size, leaf, proof):
+    """RFC 9162, section 2.1.3.2."""
+    fn, sn, hash_now = index, size - 1, leaf
+    for beside in proof:
+        if sn == 0:
+            fail("a proof is too long")
+        if fn % 2 or fn == sn:
+            hash_now = sha256(b"\x01" + beside + hash_now)
+            while fn and not fn % 2:
+                fn, sn = fn // 2, sn // 2
+        else:
+            hash_now = sha256(b"\x01" + hash_now + beside)
+        fn, sn = fn // 2, sn // 2
+    return hash_now if sn == 0 else None
+
+
+def read(name):
+    return (here / name).read_text(encoding="utf-8")
+
+
+def main():
+    key = read("log/key")
+    head_text = read("head.json")
+    head = json.loads(head_text)
+    signed = open_note(read("head.note"), key).splitlines()
+    if signed[2] != hashlib.sha256(head_text.encode()).hexdigest():
+        fail("head.json is not the one that was signed")
+    origin, size, root = open_note(read("log/checkpoint"), key).splitlines()[:3]
+    size, root = int(size), base64.b64decode(root)
+
+    changes = [json.loads(line) for part in sorted((here / "log/changes").iterdir()) for line in part.read_text(encoding="utf-8").splitlines()]
+    leaves = [fields("keepwright entry 1", head["organisation"], change["sequence"], change["microseconds"], commitment(change)) for change in changes]
+    hashes = [sha256(b"\x00" + leaf) for leaf in leaves]
+    if [change["sequence"] for change in changes] != list(range(1, size + 1)) or root_of(hashes) != root:
+        fail("log/changes is not what the checkpoint signs")
+
+    registers = {register["table"]: register for register in head["registers"]}
+    newest = {}
+    for change in changes[: head["changes"]]:
+        if change.get("kind") in registers:
+            newest[change["kind"], change["number"]] = change
+    names = set()
+    for (kind, record), change in newest.items():
+        if change["operation"] == "remove":
+            continue
+        name = f"{registers[kind]['path']}/{registers[kind]['prefix']}-{record:04d}"
+        names.add(name)
+        if read(f"records/{name}.json") != change["content"]:
+            fail(f"records/{name}.json is not what the log says")
+        lines, checkpoint = read(f"proofs/{name}.tlog-proof").split("\n\n", 1)
+        _, extra, index, *proof = lines.splitlines()
+        index = int(index.removeprefix("index "))
+        leaf = base64.b64decode(extra.removeprefix("extra "))
+        if index != change["sequence"] - 1 or leaf != leaves[index] or checkpoint != read("log/checkpoint"):
+            fail(f"proofs/{name}.tlog-proof is of something else")
+        if root_by_proof(index, size, hashes[index], [base64.b64decode(line) for line in proof]) != root:
+            fail(f"proofs/{name}.tlog-proof proves nothing")
+    extra = {str(path.relative_to(here / "records").with_suffix("")) for path in (here / "records").rglob("*.json")} - names
+    if extra:
+        fail(f"records that the log does not know: {', '.join(sorted(extra))}")
+
+    manifest = json.loads(read("manifest.json"))
+    for part in manifest["parts"]:
+        data = (here / part["name"]).read_bytes()
+        if len(data) != part["size"] or hashlib.sha256(data).hexdigest() != part["sha256"]:
+            fail(f"{part['name']} was changed")
+        if part["name"].startswith("files/") and not part["name"].startswith("files/" + part["sha256"]):
+            fail(f"{part['name']} is not the file that its name says")
+    print(f"All fits: {origin}, {size} changes, {len(names)} records as of {head['at']}.")
+
+
+main()

@@ -1,0 +1,65 @@
+// keepwright-verify: checks an audit pack without a database, without a network, and without trust in whoever made it.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "base/environment.hpp"
+#include "base/file.hpp"
+#include "pack/verify.hpp"
+
+namespace {
+
+constexpr std::size_t most_note_bytes = std::size_t{1} << 16U;
+
+void print(const pack::Report& report) {
+    std::printf("All fits.\n");
+    std::printf("organisation: %s (%s)\n", report.head.name.c_str(), report.origin.c_str());
+    std::printf("records as of: %s, made %s by %s\n", report.head.at.c_str(), report.head.made_at.c_str(),
+                report.head.made_by.c_str());
+    std::printf("records: %llu, files: %llu\n", static_cast<unsigned long long>(report.records),
+                static_cast<unsigned long long>(report.files));
+    std::printf("changes until then: %llu, of these with their content: %llu\n",
+                static_cast<unsigned long long>(report.head.changes), static_cast<unsigned long long>(report.open_changes));
+    std::printf("checkpoint covers: %llu changes\n", static_cast<unsigned long long>(report.checkpoint_size));
+    for (const std::string& witness : report.witnesses) std::printf("cosigned, not checked here: %s\n", witness.c_str());
+    std::printf("key: %s\n", report.key.c_str());
+}
+
+int run(int argc, char** argv) {
+    CLI::App program("Checks an audit pack of Keepwright. Ends with 0 when all fits, with 1 when something does not.");
+    std::string archive, key;
+    std::vector<std::string> checkpoints;
+    program.add_option("pack", archive, "The pack, a ZIP file")->required();
+    program.add_option("--checkpoint", checkpoints, "A checkpoint of the same log that you have kept; may be repeated");
+    program.add_option("--key", key, "A file with the key that the log must have");
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? 0 : 2;
+    }
+    pack::Question question{.archive = archive, .kept = {}, .key = {}};
+    for (const std::string& path : checkpoints) question.kept.push_back({path, base::read_file(path, most_note_bytes)});
+    if (!key.empty()) question.key = base::read_file(key, most_note_bytes);
+    const auto report = pack::verify(question);
+    if (!report) {
+        std::printf("NOT RIGHT: %s\n", base::describe(report.error().faults.front()).c_str());
+        return 1;
+    }
+    print(*report);
+    if (checkpoints.empty())
+        std::printf("Without --checkpoint nobody can see whether the log was rewritten before this pack was made.\n");
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const base::EnvironmentError& error) {
+        std::fprintf(stderr, "keepwright-verify: %s\n", error.what());
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "keepwright-verify: %s\n", error.what());
+    }
+    return 3;
+}

@@ -1,0 +1,224 @@
+#include "pack/verify.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/environment.hpp"
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "base/translate.hpp"
+#include "ledger/note.hpp"
+#include "pack/make.hpp"
+#include "pack/pages.hpp"
+
+namespace pack {
+
+using base::ErrorCode, base::Result, base::word;
+
+namespace {
+
+base::Error fault(std::string_view message, std::vector<std::string> arguments = {}) {
+    return base::fail(ErrorCode::invalid, message, {}, std::move(arguments));
+}
+
+// The archive, mapped for reading.
+class Archive {
+public:
+    explicit Archive(const std::filesystem::path& path) {
+        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        struct stat facts {};
+        if (file < 0 || ::fstat(file, &facts) != 0) throw base::EnvironmentError("cannot read " + path.string());
+        size_ = static_cast<std::size_t>(facts.st_size);
+        if (size_ > 0) map_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
+        ::close(file);
+        if (size_ > 0 && map_ == MAP_FAILED) throw base::EnvironmentError("cannot read " + path.string());
+    }
+    ~Archive() {
+        if (map_) ::munmap(map_, size_);
+    }
+    Archive(const Archive&) = delete;
+    Archive& operator=(const Archive&) = delete;
+    std::string_view bytes() const { return {static_cast<const char*>(map_), size_}; }
+
+private:
+    void* map_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+// The parts from which everything else follows stand first.
+class Reader {
+public:
+    explicit Reader(std::string_view bytes) : rest_(bytes) {}
+    Result<std::string> take(std::string_view name) {
+        const auto head = read_head(rest_.substr(0, longest_head));
+        if (!head || head->name != name)
+            return fault(word("Where the part {0} has to begin stands something else."), {std::string(name)});
+        return content(*head);
+    }
+    bool stands_in(std::string_view folder) const {
+        const auto head = read_head(rest_.substr(0, longest_head));
+        return head && head->name.starts_with(folder);
+    }
+    // Whatever the next part is called.
+    Result<std::string> take_next() { return content(*read_head(rest_.substr(0, longest_head))); }
+
+private:
+    Result<std::string> content(const EntryHead& head) {
+        if (rest_.size() - head.length < head.size) return fault(word("The archive ends inside of {0}."), {head.name});
+        std::string text(rest_.substr(head.length, head.size));
+        rest_.remove_prefix(head.length + head.size);
+        return text;
+    }
+    std::string_view rest_;
+};
+
+Result<ledger::Checkpoint> checkpoint_in(const std::string& text, const ledger::VerifierKey& key, const std::string& who) {
+    const auto note = ledger::parse_note(text);
+    auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
+    if (!checkpoint) return fault(word("{0} is no checkpoint."), {who});
+    if (checkpoint->origin != key.name) return fault(word("{0} is of another log: {1}."), {who, checkpoint->origin});
+    if (!ledger::verify_note(*note, key)) return fault(word("{0} is not signed by the key of this log."), {who});
+    return *std::move(checkpoint);
+}
+
+Result<std::vector<Change>> changes_in(Reader& reader) {
+    std::vector<Change> changes;
+    while (reader.stands_in(changes_folder)) {
+        const std::string part = TRY(reader.take_next());
+        for (const std::string_view line : base::split(part, '\n')) {
+            if (line.empty()) continue;
+            auto change = parse_line(line);
+            if (!change || change->sequence != changes.size() + 1)
+                return fault(word("Change {0} of the log cannot be read."), {std::to_string(changes.size() + 1)});
+            changes.push_back(*std::move(change));
+        }
+    }
+    return changes;
+}
+
+struct Read {
+    Inputs inputs;
+    ledger::VerifierKey key;
+    ledger::Checkpoint checkpoint;
+};
+
+Result<Read> read_inputs(std::string_view bytes) {
+    Reader reader(bytes);
+    Read read;
+    const std::string head = TRY(reader.take(head_name));
+    auto parsed = parse_head(head);
+    if (!parsed)
+        return fault(word("head.json cannot be read: it is damaged, or a newer version of Keepwright made the pack."));
+    read.inputs.head = *std::move(parsed);
+    read.inputs.head_note = TRY(reader.take(head_note_name));
+    read.inputs.key = TRY(reader.take(key_name));
+    const auto key = ledger::parse_verifier_key(base::trim(read.inputs.key));
+    if (!key) return fault(word("log/key is no key."));
+    read.key = *key;
+    const auto note = ledger::parse_note(read.inputs.head_note);
+    if (!note || note->text != head_note_text(key->name, head) || !ledger::verify_note(*note, *key))
+        return fault(word("head.json or head.note was changed: the key of the log has not signed this head."));
+    read.inputs.checkpoint = TRY(reader.take(checkpoint_name));
+    read.checkpoint = TRY(checkpoint_in(read.inputs.checkpoint, *key, std::string(checkpoint_name)));
+    read.inputs.changes = TRY(changes_in(reader));
+    return read;
+}
+
+Result<void> check_tree(const Read& read, const std::vector<KeptCheckpoint>& kept) {
+    const Tree tree = tree_of(read.inputs);
+    if (tree.size() != read.checkpoint.size || tree.size() == 0)
+        return fault(word("The pack has {0} changes, and the checkpoint covers {1}."),
+                     {std::to_string(tree.size()), std::to_string(read.checkpoint.size)});
+    if (read.inputs.head.changes > tree.size()) return fault(word("head.json tells of more changes than there are."));
+    if (tree.root(tree.size()) != read.checkpoint.root)
+        return fault(word("The changes in log/changes are not those that the checkpoint signs: at least one was changed."));
+    for (const KeptCheckpoint& one : kept) {
+        const auto old = TRY(checkpoint_in(one.note, read.key, one.who));
+        if (old.size > tree.size())
+            return fault(word("{0} is newer than this pack: it covers {1} changes. Ask for a newer pack."),
+                         {one.who, std::to_string(old.size)});
+        if (old.size > 0 && tree.root(old.size) != old.root)
+            return fault(word("The log was rewritten: its first {0} changes are not those of {1}."),
+                         {std::to_string(old.size), one.who});
+    }
+    return {};
+}
+
+// Everything else follows from the inputs: it is made again, and compared where it stands. The first difference counts.
+class Comparison {
+public:
+    explicit Comparison(std::string_view bytes) : rest_(bytes) {}
+    void begin(std::string_view part) { part_ = part; }
+    void take(std::string_view expected) {
+        if (fault_) return;
+        if (!rest_.starts_with(expected)) fault_ = fault(word("{0} was changed, or is damaged."), {part_});
+        else rest_.remove_prefix(expected.size());
+    }
+    // The content that stands where the next part has to be. Its hash says whether it is the right one.
+    std::string file(const std::string& hash) {
+        const auto head = read_head(rest_.substr(0, longest_head));
+        const bool is_there = head && rest_.size() - head->length >= head->size;
+        std::string content(is_there ? rest_.substr(head->length, head->size) : std::string_view{});
+        if (!fault_ && (!is_there || base::sha256_hex(base::as_bytes(content)) != hash))
+            fault_ = fault(word("The file with the SHA-256 {0} was changed, or is missing."), {hash});
+        return content;
+    }
+    Result<void> finish() {
+        if (fault_) return *std::move(fault_);
+        if (!rest_.empty()) return fault(word("There is something after the end of the archive."));
+        return {};
+    }
+
+private:
+    std::string_view rest_;
+    std::string part_;
+    std::optional<base::Error> fault_;
+};
+
+Result<std::uint64_t> compare(const Read& read, std::string_view bytes) {
+    Comparison comparison(bytes);
+    std::uint64_t files = 0;
+    write_pack(
+        read.inputs,
+        [&](const std::string& hash, std::int64_t) {
+            ++files;
+            return comparison.file(hash);
+        },
+        [&](std::string_view expected) { comparison.take(expected); },
+        [&](std::string_view part) { comparison.begin(part); });
+    TRY(comparison.finish());
+    return files;
+}
+
+Report report_of(const Read& read, std::uint64_t files) {
+    const State state = state_of(read.inputs);
+    Report report{.head = read.inputs.head,
+                  .origin = read.key.name,
+                  .key = ledger::to_text(read.key),
+                  .checkpoint_size = read.checkpoint.size,
+                  .records = state.items.size(),
+                  .files = files,
+                  .open_changes = state.open,
+                  .witnesses = {}};
+    if (const auto note = ledger::parse_note(read.inputs.checkpoint))
+        for (const auto& signature : note->signatures)
+            if (signature.name != read.key.name) report.witnesses.push_back(signature.name);
+    return report;
+}
+
+}  // namespace
+
+Result<Report> verify(const Question& question) {
+    const Archive archive(question.archive);
+    const Read read = TRY(read_inputs(archive.bytes()));
+    if (!question.key.empty() && base::trim(question.key) != base::trim(read.inputs.key))
+        return fault(word("The pack is signed by another key than the one that was given."));
+    TRY(check_tree(read, question.kept));
+    return report_of(read, TRY(compare(read, archive.bytes())));
+}
+
+}  // namespace pack

@@ -1,0 +1,168 @@
+#include "services/pack.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "base/environment.hpp"
+#include "base/text.hpp"
+#include "base/translate.hpp"
+#include "engine/as_it_stood.hpp"
+#include "engine/change_log.hpp"
+#include "engine/titles.hpp"
+#include "isms/kinds.hpp"
+#include "pack/make.hpp"
+#include "services/log/checkpoints.hpp"
+#include "services/log/signer.hpp"
+
+namespace services {
+
+using base::ErrorCode, base::fail, base::Result, base::word, schema::Schema;
+
+namespace {
+
+std::map<std::string, std::string> words_of(std::span<const schema::Choice> choices) {
+    std::map<std::string, std::string> words;
+    for (const schema::Choice& choice : choices) words[std::string(choice.name)] = choice.label;
+    return words;
+}
+
+pack::RegisterWords words_of(const Schema& schema) {
+    pack::RegisterWords words{.table = std::string(schema.table),
+                              .path = std::string(schema.path),
+                              .prefix = std::string(schema.prefix),
+                              .singular = std::string(schema.singular),
+                              .plural = std::string(schema.plural),
+                              .clause = std::string(schema.clause),
+                              .states = words_of(schema.state.choices),
+                              .fields = {}};
+    for (const schema::Field& field : schema.fields)
+        words.fields.push_back({std::string(field.name), std::string(field.label), words_of(field.choices)});
+    return words;
+}
+
+Result<std::vector<const Schema*>> readable(const Program& program, const Caller& caller, const PackQuestion& question) {
+    std::vector<const Schema*> registers = question.registers;
+    if (registers.empty()) registers.assign(program.engine.tables.all().begin(), program.engine.tables.all().end());
+    for (const Schema* schema : registers)
+        if (engine::reach_of(*schema, schema::Verb::read, caller.actor) != engine::Reach::all)
+            return fail(ErrorCode::forbidden,
+                        word("A pack holds whole registers, and your roles do not let you read all of {0}."), {},
+                        {std::string(base::tr(schema->plural))});
+    return registers;
+}
+
+// An opening where the register is in the pack and the content was not erased.
+pack::Change change_in(const store::Row& row, bool is_open) {
+    pack::Change change{.sequence = static_cast<std::uint64_t>(row.integer(0)),
+                        .microseconds = row.integer(1),
+                        .commitment = {},
+                        .opening = {}};
+    const base::Bytes commitment = row.bytes(2);
+    CHECK(commitment.size() == change.commitment.size());
+    std::ranges::copy(commitment, change.commitment.begin());
+    const base::Bytes salt = row.bytes(3);
+    if (!is_open || salt.empty()) return change;
+    change.opening = pack::Opening{.actor = row.integer(4),
+                                   .kind = row.string(5),
+                                   .number = row.integer(6),
+                                   .version = row.integer(7),
+                                   .operation = row.string(8),
+                                   .reason = row.string(9),
+                                   .content = row.string(10),
+                                   .salt = std::string(base::as_text(salt))};
+    return change;
+}
+
+std::vector<pack::Change> changes_of(store::Connection& connection, std::int64_t org, std::uint64_t covered,
+                                     std::uint64_t until, const std::vector<const Schema*>& registers) {
+    std::vector<pack::Change> changes;
+    auto cursor = connection.select(
+        "SELECT sequence, at, commitment, salt, actor, kind, number, version, operation, reason, content FROM version "
+        "WHERE org = $1 AND sequence <= $2 ORDER BY sequence",
+        org, covered);
+    while (const auto* row = cursor->next()) {
+        const bool is_open =
+            static_cast<std::uint64_t>(row->integer(0)) <= until &&
+            std::ranges::any_of(registers, [&](const Schema* schema) { return schema->table == row->text(5); });
+        changes.push_back(change_in(*row, is_open));
+    }
+    return changes;
+}
+
+// Everything of the pack but the signature of its head, in one snapshot.
+Result<pack::Inputs> read_inputs(Program& program, const Caller& caller, const PackQuestion& question,
+                                 const std::vector<const Schema*>& registers, std::uint64_t until) {
+    return program.database.read([&](store::Connection& connection) -> Result<pack::Inputs> {
+        connection.scope_to(caller.org);
+        const auto newest = newest_checkpoint(connection, caller.org);
+        if (!newest || newest->size < until)
+            return fail(ErrorCode::unmet_condition, word("The log is not signed up to that moment. Try again in a minute."));
+        const base::Moment now = program.clock.now();
+        pack::Inputs inputs;
+        inputs.head = {.organisation = caller.slug,
+                       .name = engine::title_of(connection, program.engine.tables, caller.org, isms::organisation::table, 1),
+                       .at = base::to_text(question.at.value_or(now)),
+                       .made_at = base::to_text(now),
+                       .made_by = question.made_by,
+                       .changes = until,
+                       .registers = {}};
+        for (const Schema* schema : registers) inputs.head.registers.push_back(words_of(*schema));
+        inputs.checkpoint = newest->note;
+        inputs.changes = changes_of(connection, caller.org, newest->size, until, registers);
+        return inputs;
+    });
+}
+
+void sign_head_of(pack::Inputs& inputs, const LogSigner& signer) {
+    inputs.key = ledger::to_text(signer.verifier()) + "\n";
+    ledger::Note note{pack::head_note_text(signer.verifier().name, pack::to_text(inputs.head)), {}};
+    note.signatures.push_back(signer.sign(note.text));
+    inputs.head_note = ledger::to_text(note);
+}
+
+std::uint64_t changes_at(Program& program, const Caller& caller, const PackQuestion& question) {
+    return program.database.read([&](store::Connection& connection) {
+        connection.scope_to(caller.org);
+        if (!question.at) return engine::log_head(connection, caller.org).size;
+        return engine::changes_until(connection, caller.org, *question.at);
+    });
+}
+
+}  // namespace
+
+Result<void> write_pack(Program& program, const Caller& caller, const PackQuestion& question, const pack::Sink& sink) {
+    const auto registers = TRY(readable(program, caller, question));
+    if (!program.signer) return fail(ErrorCode::unmet_condition, word("The log of this installation is not signed."));
+    const std::uint64_t until = changes_at(program, caller, question);
+    if (until == 0) return fail(ErrorCode::invalid, word("Nothing had been recorded by then. Give a later day."), "at");
+    const auto newest = program.database.read([&](store::Connection& connection) {
+        connection.scope_to(caller.org);
+        return newest_checkpoint(connection, caller.org);
+    });
+    if (!newest || newest->size < until) TRY(sign_head(program, caller.org, caller.slug));
+    pack::Inputs inputs = TRY(read_inputs(program, caller, question, registers, until));
+    sign_head_of(inputs, *open_signer(*program.signer, caller.slug));
+    pack::write_pack(
+        inputs,
+        [&](const std::string& hash, std::int64_t) {
+            auto content = program.blobs.get(hash);
+            if (!content) throw base::EnvironmentError("the file " + hash + " is missing: run `keepwright check`");
+            return *std::move(content);
+        },
+        sink);
+    return {};
+}
+
+Result<std::vector<const Schema*>> registers_named(const engine::Tables& tables, std::string_view paths) {
+    std::vector<const Schema*> registers;
+    for (const std::string_view part : base::split(paths, ',')) {
+        const std::string_view path = base::trim(part);
+        if (path.empty()) continue;
+        const Schema* schema = tables.find_by_path(path);
+        if (!schema) return fail(ErrorCode::invalid, word("There is no register {0}."), "scope", {std::string(path)});
+        if (std::ranges::find(registers, schema) == registers.end()) registers.push_back(schema);
+    }
+    return registers;
+}
+
+}  // namespace services

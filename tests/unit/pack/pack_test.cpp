@@ -1,0 +1,218 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "base/file.hpp"
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "ledger/note.hpp"
+#include "pack/make.hpp"
+#include "pack/pages.hpp"
+#include "pack/verify.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace pack {
+
+namespace {
+
+constexpr std::string_view file_content = "the report";
+
+std::string content_of(std::int64_t number, const std::string& title) {
+    return R"({"file":{"hash":")" + base::sha256_hex(base::as_bytes(file_content)) +
+           R"(","media_type":"text/plain","name":"report.txt","size":10},"id":")" + "E-000" + std::to_string(number) +
+           R"(","state":"current","title":")" + title + R"("})";
+}
+
+Change change_of(std::uint64_t sequence, std::int64_t number, std::int64_t version, std::string operation,
+                 const std::string& title) {
+    Change change{
+        .sequence = sequence, .microseconds = static_cast<std::int64_t>(sequence) * 1000, .commitment = {}, .opening = {}};
+    change.opening = Opening{.actor = 0,
+                             .kind = "evidence",
+                             .number = number,
+                             .version = version,
+                             .operation = std::move(operation),
+                             .reason = "because",
+                             .content = content_of(number, title),
+                             .salt = std::string(32, static_cast<char>(sequence))};
+    change.commitment = commitment_to(*change.opening);
+    return change;
+}
+
+class PackTest : public testing::Test {
+protected:
+    // A pack of three changes of two records, one of them removed, and one change that is closed.
+    void SetUp() override {
+        inputs_.head = {.organisation = "mill",
+                        .name = "Mill & Sons",
+                        .at = "2026-03-31T00:00:00.000000Z",
+                        .made_at = "2026-04-01T00:00:00.000000Z",
+                        .made_by = "test",
+                        .changes = 4,
+                        .registers = {{.table = "evidence",
+                                       .path = "evidence",
+                                       .prefix = "E",
+                                       .singular = "Evidence",
+                                       .plural = "Evidence",
+                                       .clause = "7.5",
+                                       .states = {{"current", "Current"}},
+                                       .fields = {{"title", "Title", {}}, {"file", "File", {}}}}}};
+        inputs_.changes = {change_of(1, 1, 1, "create", "First"), change_of(2, 2, 1, "create", "Second"),
+                           change_of(3, 2, 2, "remove", "Second"), change_of(4, 1, 2, "update", "<First>"),
+                           change_of(5, 1, 3, "update", "Later")};
+        inputs_.changes[4].opening.reset();
+        sign();
+    }
+    void sign(std::string_view seed = "12345678901234567890123456789012") {
+        const ledger::SigningKey key("isms.example/mill", base::as_bytes(seed));
+        const auto signed_by_key = [&](const std::string& text) {
+            return ledger::to_text(ledger::Note{text, {ledger::sign_note(key, text)}});
+        };
+        const Tree tree = tree_of(inputs_);
+        inputs_.key = ledger::to_text(key.verifier()) + "\n";
+        inputs_.head_note = signed_by_key(head_note_text(key.verifier().name, to_text(inputs_.head)));
+        inputs_.checkpoint =
+            signed_by_key(ledger::to_text(ledger::Checkpoint{key.verifier().name, tree.size(), tree.root(tree.size())}));
+    }
+    std::string made() const {
+        std::string bytes;
+        write_pack(
+            inputs_, [](const std::string&, std::int64_t) { return std::string(file_content); },
+            [&](std::string_view more) { bytes += more; });
+        return bytes;
+    }
+    // "" when all fits.
+    std::string verified(std::string_view bytes, const std::vector<KeptCheckpoint>& kept = {}, const std::string& key = {}) {
+        const auto path = folder_.path() / "pack.zip";
+        std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        const auto report = verify({.archive = path, .kept = kept, .key = key});
+        return report ? std::string() : base::describe(report.error().faults.front());
+    }
+    Inputs inputs_;
+    test::TemporaryFolder folder_;
+};
+
+}  // namespace
+
+TEST_F(PackTest, fits) {
+    const std::string bytes = made();
+    EXPECT_EQ(verified(bytes), "");
+    const auto report = verify({.archive = folder_.path() / "pack.zip", .kept = {}, .key = inputs_.key});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->records, 1u);
+    EXPECT_EQ(report->files, 1u);
+    EXPECT_EQ(report->open_changes, 4u);
+    EXPECT_EQ(report->checkpoint_size, 5u);
+    EXPECT_EQ(report->origin, "isms.example/mill");
+}
+
+TEST_F(PackTest, is_the_same_whenever_it_is_made) { EXPECT_EQ(made(), made()); }
+
+TEST_F(PackTest, shows_the_last_version_escaped) {
+    const State state = state_of(inputs_);
+    ASSERT_EQ(state.items.size(), 1u);
+    const std::string page = record_page(state.items[0], state);
+    EXPECT_NE(page.find("&lt;First&gt;"), std::string::npos);
+    EXPECT_EQ(page.find("<First>"), std::string::npos);
+}
+
+TEST_F(PackTest, every_byte_counts) {
+    std::string bytes = made();
+    for (std::size_t at = 0; at < bytes.size(); at += at < 600 || at + 600 > bytes.size() ? 1U : 7U) {
+        const char right = bytes[at];
+        bytes[at] = static_cast<char>(static_cast<unsigned char>(right) ^ (1U << (at % 8U)));
+        ASSERT_NE(verified(bytes), "") << at;
+        bytes[at] = right;
+    }
+    EXPECT_EQ(verified(bytes), "");
+}
+
+TEST_F(PackTest, every_cut_is_seen) {
+    const std::string bytes = made();
+    for (std::size_t size = 0; size < bytes.size(); size += 13)
+        ASSERT_NE(verified(std::string_view(bytes).substr(0, size)), "") << size;
+    EXPECT_NE(verified(bytes + "."), "");
+}
+
+TEST_F(PackTest, names_the_part_that_was_changed) {
+    std::string bytes = made();
+    const std::size_t page = bytes.find("<h1>E-0001");
+    ASSERT_NE(page, std::string::npos);
+    bytes[page + 4] = 'F';
+    EXPECT_EQ(verified(bytes), "registers/evidence/E-0001.html was changed, or is damaged.");
+    bytes = made();
+    bytes[bytes.find(file_content)] = 'T';
+    EXPECT_NE(verified(bytes).find("was changed, or is missing"), std::string::npos);
+    bytes = made();
+    bytes[bytes.find("because")] = 'B';
+    EXPECT_NE(verified(bytes).find("at least one was changed"), std::string::npos);
+}
+
+// Whoever has the key can sign another history; who has kept a checkpoint sees it.
+TEST_F(PackTest, a_history_that_was_rewritten_with_the_key_is_found_by_an_old_checkpoint) {
+    const std::string old = inputs_.checkpoint;
+    EXPECT_EQ(verified(made(), {{"old", old}}), "");
+    inputs_.changes[0] = change_of(1, 1, 1, "create", "Other");
+    sign();
+    EXPECT_EQ(verified(made()), "");
+    EXPECT_EQ(verified(made(), {{"old", old}}), "The log was rewritten: its first 5 changes are not those of old.");
+    inputs_.changes.pop_back();
+    inputs_.head.changes = 4;
+    sign();
+    EXPECT_NE(verified(made(), {{"old", old}}).find("is newer than this pack"), std::string::npos);
+}
+
+TEST_F(PackTest, another_key_is_refused_where_one_is_given) {
+    const std::string key = inputs_.key;
+    sign("99945678901234567890123456789012");
+    EXPECT_EQ(verified(made()), "");
+    EXPECT_EQ(verified(made(), {}, key), "The pack is signed by another key than the one that was given.");
+    const std::string old = inputs_.checkpoint;
+    sign();
+    EXPECT_EQ(verified(made(), {{"old", old}}), "old is not signed by the key of this log.");
+}
+
+TEST_F(PackTest, content_that_is_no_json_or_names_no_file_makes_no_trouble) {
+    for (const std::string& content : {std::string("no json"), std::string("[]"), std::string(R"({"title":["a",{"b":1}]})"),
+                                       std::string(R"({"file":{"hash":"../../etc/passwd","name":"x"},"title":"t"})")}) {
+        inputs_.changes[3].opening->content = content;
+        inputs_.changes[3].commitment = commitment_to(*inputs_.changes[3].opening);
+        sign();
+        const State state = state_of(inputs_);
+        ASSERT_EQ(state.items.size(), 1u);
+        EXPECT_TRUE(files_of(state.items[0]).empty());
+        EXPECT_EQ(verified(made()), "") << content;
+    }
+}
+
+TEST(PackChange, is_read_as_it_was_written) {
+    const Change open = change_of(3, 2, 2, "remove", "Title \\u00fc");
+    EXPECT_EQ(parse_line(to_line(open)), open);
+    Change closed = open;
+    closed.opening.reset();
+    EXPECT_EQ(parse_line(to_line(closed)), closed);
+    for (const std::string_view wrong :
+         {"", "{}", "[]", "{\"sequence\":1}", "{\"sequence\":1,\"microseconds\":2,\"commitment\":\"AAAA\"}"})
+        EXPECT_FALSE(parse_line(wrong)) << wrong;
+    EXPECT_FALSE(parse_line(" " + to_line(open)));
+}
+
+TEST(PackArchive, tells_where_entries_stand) {
+    std::string bytes;
+    ArchiveWriter archive([&](std::string_view more) { bytes += more; });
+    archive.add("a/b.txt", "content");
+    archive.add("c", "");
+    archive.finish();
+    const auto first = read_head(bytes);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->name, "a/b.txt");
+    EXPECT_EQ(bytes.substr(first->length, first->size), "content");
+    const auto second = read_head(std::string_view(bytes).substr(first->length + first->size));
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->name, "c");
+    EXPECT_FALSE(read_head(std::string_view(bytes).substr(first->length + first->size + second->length)));
+    for (std::size_t size = 0; size < first->length; ++size)
+        EXPECT_FALSE(read_head(std::string_view(bytes).substr(0, size)));
+}
+
+}  // namespace pack
