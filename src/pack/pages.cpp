@@ -1,6 +1,7 @@
 #include "pack/pages.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/date.hpp"
 
@@ -82,15 +83,14 @@ std::string when(std::int64_t microseconds) { return base::to_text(base::from_mi
 
 std::string history_of(const Item& item, const State& state) {
     std::string rows;
-    for (auto version = item.versions.rbegin(); version != item.versions.rend(); ++version) {
-        const Opening& opening = *(*version)->opening;
+    for (const Change* version : std::views::reverse(item.versions)) {
+        const Opening& opening = *version->opening;
         const std::string who = opening.actor == 0 ? std::string("the program")
                                 : state.people     ? link_to_record(state, reference_of(*state.people, opening.actor))
                                                    : "person " + std::to_string(opening.actor);
-        rows +=
-            element("tr", element("td", std::to_string(opening.version)) + element("td", when((*version)->microseconds)) +
-                              element("td", who) + element("td", escaped(opening.operation)) +
-                              element("td", escaped(opening.reason)) + element("td", std::to_string((*version)->sequence)));
+        rows += element("tr", element("td", std::to_string(opening.version)) + element("td", when(version->microseconds)) +
+                                  element("td", who) + element("td", escaped(opening.operation)) +
+                                  element("td", escaped(opening.reason)) + element("td", std::to_string(version->sequence)));
     }
     return "<table><thead><tr><th>Version</th><th>Recorded (UTC)</th><th>By</th><th>Change</th><th>Reason</th><th>Change of "
            "the log</th></tr></thead><tbody>" +

@@ -10,7 +10,7 @@
 namespace web::forms {
 
 using namespace html;
-using base::put, base::tr, base::trn;
+using base::put, base::tr;
 
 namespace {
 

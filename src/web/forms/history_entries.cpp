@@ -37,8 +37,8 @@ std::vector<parts::FieldChange> changes_of(const Show& show, const engine::Recor
         const bool is_long = difference.field && difference.field->type == schema::Type::text &&
                              difference.field->max_length > 200 && !schema::is_empty(difference.before) &&
                              !schema::is_empty(difference.after);
-        DifferenceWords words = words_of(show, *after.schema, difference);
-        changes.push_back({std::move(words.label), std::move(words.before), std::move(words.after), is_long});
+        const DifferenceWords words = words_of(show, *after.schema, difference);
+        changes.push_back({words.label, words.before, words.after, is_long});
     }
     return changes;
 }
