@@ -55,7 +55,7 @@ std::string line_of(std::uint32_t crc, std::uint64_t size, std::string_view name
     put(bytes, version_needed, 2);
     put_common(bytes, crc, size, name);
     put(bytes, is_far ? 12 : 0, 2);
-    put(bytes, 0, 2 + 2 + 2 + 4);  // no comment, first disk, no attributes
+    bytes.append(2 + 2 + 2 + 4, '\0');  // no comment, first disk, no attributes
     put(bytes, std::min(offset, most_32), 4);
     bytes += name;
     if (is_far) {

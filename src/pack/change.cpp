@@ -18,9 +18,9 @@ std::optional<Opening> opening_in(const base::Json& json) {
                     .reason = std::string(json.text_or("reason")),
                     .content = std::string(json.text_or("content")),
                     .salt = {}};
-    auto salt = base::from_base64(json.text_or("salt"));
+    const auto salt = base::from_base64(json.text_or("salt"));
     if (!salt || salt->size() != ledger::salt_bytes) return std::nullopt;
-    opening.salt = *std::move(salt);
+    opening.salt = *salt;
     return opening;
 }
 

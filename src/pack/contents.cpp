@@ -60,9 +60,10 @@ void write_register(const RegisterWords& words, JsonWriter& json) {
     json.end_array().end_object();
 }
 
-// A part of the archive has this in its name.
+// A part of the archive has this in its name, which may not grow beyond what a head of an entry holds.
 bool is_plain(std::string_view name) {
-    return !name.empty() && std::ranges::all_of(name, [](char c) {
+    constexpr std::size_t longest = 64;
+    return !name.empty() && name.size() <= longest && std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
     });
 }

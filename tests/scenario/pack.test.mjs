@@ -2,7 +2,7 @@
 // and refused as soon as one byte of it is another one.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, cpSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { Api, Installation, binary, databases } from "./support.mjs";
@@ -96,6 +96,38 @@ for (const database of databases) {
         assert.match(refused.stdout, /of another log/);
       } finally {
         other.forget();
+      }
+    });
+
+    test("of a history that was rewritten with the stolen key is refused by an old checkpoint", { skip: database !== "sqlite" && "is one file on SQLite only" }, () => {
+      // Whoever has everything goes back to a copy and writes another history that fits in itself.
+      const honest = new Installation("sqlite");
+      try {
+        honest.ok("org", "add", "mill", "--name", "Mill", "--person", "Berta Mill", "--email", "berta@mill.example");
+        cpSync(honest.folder, honest.path("copy"), { recursive: true });
+        const assets = (...names) => {
+          writeFileSync(honest.path("assets.csv"), ["Name", ...names].join("\n") + "\n");
+          return honest.path("assets.csv");
+        };
+        honest.ok("import", "assets", assets("Server room", "Found open"), "--org", "mill");
+        honest.ok("pack", honest.path("honest.zip"), "--org", "mill");
+        spawnSync("python3", ["-m", "zipfile", "-e", honest.path("honest.zip"), honest.path("kept")]);
+        const seen = honest.path("kept/log/checkpoint");
+        rmSync(join(honest.path("copy"), "log", "high-water"), { force: true });
+        rmSync(join(honest.path("copy"), "log", "mill.checkpoint"), { force: true });
+        cpSync(join(honest.folder, "log", "mill.key"), join(honest.path("copy"), "log", "mill.key"));
+        honest.where = ["--data", honest.path("copy")];
+        honest.ok("import", "assets", assets("Server room", "Never open", "And more"), "--org", "mill");
+        assert.match(honest.ok("verify"), /findings: 0/);
+        honest.ok("pack", honest.path("forged.zip"), "--org", "mill");
+        assert.equal(verify(honest.path("forged.zip")).status, 0, "nothing in the pack itself gives it away");
+        const refused = verify(honest.path("forged.zip"), "--checkpoint", seen);
+        assert.equal(refused.status, 1);
+        assert.match(refused.stdout, /The log was rewritten/);
+        assert.equal(verify(honest.path("honest.zip"), "--checkpoint", seen).status, 0);
+        assert.equal(honest.run("verify", "--since", seen).status, 1);
+      } finally {
+        honest.forget();
       }
     });
 
