@@ -58,7 +58,7 @@ schema::Set<schema::Role> roles_then(Work& work, const Approval& approval) {
     schema::Set<schema::Role> roles;
     std::map<std::int64_t, std::string> contents;
     auto cursor = work.connection().select(
-        "SELECT number, content, operation FROM version WHERE org = $1 AND kind = $2 AND sequence <= $3 ORDER BY number, "
+        "SELECT number, content, operation FROM version WHERE org = $1 AND kind = $2 AND +sequence <= $3 ORDER BY number, "
         "version",
         work.occasion().org, isms::membership::table.table, approval.version.sequence);
     while (const auto* row = cursor->next())
