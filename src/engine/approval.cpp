@@ -120,8 +120,8 @@ Grounds::Newest Grounds::newest(const Target& target) {
 std::optional<KeptVersion> Grounds::version_at(const Target& target, std::int64_t sequence) {
     // The plus keeps SQLite from reading all changes up to this one instead of the versions of the record.
     auto cursor =
-        connection_.select(std::string(columns).append("number = $3 AND +sequence <= $4 ORDER BY version DESC LIMIT 1"), org_,
-                           target.schema->table, target.number, sequence);
+        connection_.select(std::string(columns).append("number = $3 AND +sequence <= $4 ORDER BY version DESC LIMIT 1"),
+                           org_, target.schema->table, target.number, sequence);
     const auto* row = cursor->next();
     return row ? std::optional(read_version(*row)) : std::nullopt;
 }
