@@ -59,8 +59,10 @@ CREATE TABLE log_checkpoint (
     size BIGINT NOT NULL,
     at BIGINT NOT NULL,
     note TEXT NOT NULL,
+    cosignatures BIGINT NOT NULL DEFAULT 0,  -- of witnesses, under the note
     PRIMARY KEY (org, size)
 );
+CREATE INDEX log_checkpoint_cosigned ON log_checkpoint (org, size) WHERE cosignatures > 0;
 
 -- All links between records, seen from both ends.
 CREATE TABLE link (

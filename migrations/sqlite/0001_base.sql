@@ -53,8 +53,10 @@ CREATE TABLE log_checkpoint (
     size INTEGER NOT NULL,
     at INTEGER NOT NULL,
     note TEXT NOT NULL,
+    cosignatures INTEGER NOT NULL DEFAULT 0,  -- of witnesses, under the note
     PRIMARY KEY (org, size)
 ) STRICT;
+CREATE INDEX log_checkpoint_cosigned ON log_checkpoint (org, size) WHERE cosignatures > 0;
 
 -- All links between records, seen from both ends.
 CREATE TABLE link (

@@ -9,8 +9,9 @@
 #include "app/serve.hpp"
 #include "app/settings_file.hpp"
 #include "app/version.hpp"
+#include "base/text.hpp"
 #include "base/translate.hpp"
-#include "ledger/note.hpp"
+#include "ledger/cosignature.hpp"
 
 namespace app {
 
@@ -28,6 +29,7 @@ struct Choice {
     CompareOptions compare;
     ApprovalsOptions approvals;
     PackOptions pack;
+    CosignOptions cosign;
     VerifyOptions verify;
     TransferOptions transfer;
     BackupOptions backup;
@@ -53,6 +55,12 @@ void add_common(CLI::App& program, Settings& settings, std::string& config) {
     program.add_option("--log-signer", settings.log_signer, "Program that holds the keys of the logs")
         ->envname("KEEPWRIGHT_LOG_SIGNER")
         ->check(CLI::ExistingFile);
+    program.add_option("--witnesses", settings.witnesses, "Keys of witnesses whose cosignatures are kept")
+        ->envname("KEEPWRIGHT_WITNESSES")
+        ->delimiter(',')
+        ->check([](const std::string& key) {
+            return ledger::parse_witness_key(base::trim(key)) ? "" : key + " is no key of a witness, name+1234abcd+base64";
+        });
     program.add_option("--config", config, "File with settings as name = value, one a line")->envname("KEEPWRIGHT_CONFIG");
 }
 
@@ -237,6 +245,12 @@ void add_rest(CLI::App& program, Choice& choice) {
     pack->add_option("--org", p.org, "Organisation")->required();
     pack->add_option("--at", p.at, "As it stood at the end of a day, 2026-03-31, or at a moment");
     pack->add_option("--scope", p.scope, "Registers, as risks,assets,controls; all without it");
+
+    CosignOptions& w = choice.cosign;
+    CLI::App* cosign = command(program, choice, "cosign", "Keep the cosignatures of witnesses that a note has",
+                               [&] { return app::cosign(s, w); });
+    cosign->add_option("file", w.file, "The checkpoint with its signatures")->required();
+    cosign->add_option("--org", w.org, "Organisation")->required();
 
     CLI::App* verify = command(program, choice, "verify", "Read everything again and compare it with the log",
                                [&] { return app::verify(s, v); });

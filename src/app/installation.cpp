@@ -6,7 +6,9 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "base/text.hpp"
 #include "isms/all_records.hpp"
+#include "ledger/cosignature.hpp"
 #include "services/backup.hpp"
 #include "services/log/loss.hpp"
 #include "services/rules_of_records.hpp"
@@ -33,6 +35,14 @@ std::string origin_of(const Settings& settings) {
     return scheme == std::string::npos ? "" : settings.public_url.substr(scheme + 3);
 }
 
+std::vector<ledger::VerifierKey> witnesses_of(const Settings& settings) {
+    std::vector<ledger::VerifierKey> witnesses;
+    for (const std::string& text : settings.witnesses)
+        if (auto key = ledger::parse_witness_key(base::trim(text))) witnesses.push_back(*std::move(key));
+        else throw base::EnvironmentError(text + " is no key of a witness");
+    return witnesses;
+}
+
 std::string backup_name(base::Moment now) {
     std::string name = "before-migration-" + base::to_text(now).substr(0, 19) + ".kwb";
     std::replace(name.begin(), name.end(), ':', '-');
@@ -43,7 +53,7 @@ std::string backup_name(base::Moment now) {
 
 Installation::Installation(const Settings& settings, const base::Clock& clock)
     : folder_(settings.data),
-      signer_{folder_.log(), origin_of(settings), settings.log_signer},
+      signer_{folder_.log(), origin_of(settings), settings.log_signer, witnesses_of(settings)},
       high_water_(folder_.high_water()),
       database_(
           store::open_database({.file = folder_.database(),

@@ -39,10 +39,11 @@ void copy_versions(store::Connection& from, store::Connection& to, std::int64_t 
 }
 
 void copy_checkpoints(store::Connection& from, store::Connection& to, std::int64_t org, std::uint64_t size) {
-    auto cursor = from.select("SELECT size, at, note FROM log_checkpoint WHERE org = $1 AND size <= $2", org, size);
+    auto cursor =
+        from.select("SELECT size, at, note, cosignatures FROM log_checkpoint WHERE org = $1 AND size <= $2", org, size);
     while (const auto* row = cursor->next())
-        to.execute("INSERT INTO log_checkpoint (org, size, at, note) VALUES ($1, $2, $3, $4)", org, row->integer(0),
-                   row->integer(1), row->text(2));
+        to.execute("INSERT INTO log_checkpoint (org, size, at, note, cosignatures) VALUES ($1, $2, $3, $4, $5)", org,
+                   row->integer(0), row->integer(1), row->text(2), row->integer(3));
 }
 
 // With one max() SQLite takes the other columns from the row that has it.

@@ -14,7 +14,6 @@ namespace ledger {
 namespace {
 
 constexpr std::string_view dash = "\xE2\x80\x94 ";  // em dash and a space
-constexpr std::size_t most_signatures = 100;
 constexpr std::size_t id_bytes = 4, time_bytes = 8;
 
 std::uint64_t number_of(std::string_view big_endian) {
@@ -142,8 +141,9 @@ std::optional<Verified> verify_note(const Note& note, const VerifierKey& key) {
     std::optional<Verified> verified;
     for (const NoteSignature& signature : note.signatures) {
         if (signature.name != key.name || signature.key_id != key.id()) continue;
-        verified = verify(key, note.text, signature.bytes);
-        if (!verified) return std::nullopt;
+        const auto one = verify(key, note.text, signature.bytes);
+        if (!one) return std::nullopt;
+        if (!verified) verified = one;
     }
     return verified;
 }

@@ -59,14 +59,15 @@ struct Note {
     std::string text;  // ends with a new line
     std::vector<NoteSignature> signatures;
 };
-// Nothing for what is no note: no text, no signature, control characters, no UTF-8, more than 100 signatures.
+inline constexpr std::size_t most_signatures = 100;
+// Nothing for what is no note: no text, no signature, control characters, no UTF-8, more than most_signatures.
 std::optional<Note> parse_note(std::string_view note);
 std::string to_text(const Note& note);
 
 NoteSignature sign_note(const SigningKey& key, std::string_view text);
 
 // Whether the note has a signature of this key, and each signature that claims to be of this key is good. For a witness the
-// time of its signature in seconds since 1970 comes with it, otherwise 0.
+// time of its first signature in seconds since 1970 comes with it, otherwise 0.
 struct Verified {
     std::uint64_t time = 0;
 };

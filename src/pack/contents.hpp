@@ -44,6 +44,7 @@ struct Inputs {
     std::string head_note;        // signed note of head_note_text
     std::string key;              // "name+1234abcd+base64", with a new line
     std::string checkpoint;       // signed note, with all cosignatures that were kept
+    std::string cosigned;         // the newest that a witness saw, where that is an older one; empty: none
     std::vector<Change> changes;  // from the first to the last that the checkpoint covers
 };
 

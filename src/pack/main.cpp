@@ -3,13 +3,39 @@
 #include <cstdio>
 #include <exception>
 
+#include "base/date.hpp"
 #include "base/environment.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
+#include "ledger/cosignature.hpp"
 #include "pack/verify.hpp"
 
 namespace {
 
 constexpr std::size_t most_note_bytes = std::size_t{1} << 16U;
+
+std::string time_text(std::uint64_t seconds) {
+    return base::to_text(base::from_micros(static_cast<std::int64_t>(seconds) * 1'000'000)).substr(0, 19).append("Z");
+}
+
+// A key, or a file with keys, one a line; a line that begins with # says nothing.
+pack::WitnessChoice witness_choice(const std::string& text) {
+    pack::WitnessChoice choice{.who = text, .keys = {}};
+    if (auto key = ledger::parse_witness_key(base::trim(text))) {
+        choice.who = key->name;
+        choice.keys.push_back(*std::move(key));
+        return choice;
+    }
+    const std::string content = base::read_file(text, most_note_bytes);
+    for (const std::string_view whole : base::split(content, '\n')) {
+        const std::string_view line = base::trim(whole);
+        if (line.empty() || line.starts_with('#')) continue;
+        auto key = ledger::parse_witness_key(line);
+        if (!key) throw base::EnvironmentError(text + ": " + std::string(line) + " is no key of a witness");
+        choice.keys.push_back(*std::move(key));
+    }
+    return choice;
+}
 
 void print(const pack::Report& report) {
     std::printf("All fits.\n");
@@ -21,24 +47,31 @@ void print(const pack::Report& report) {
     std::printf("changes until then: %llu, of these with their content: %llu\n",
                 static_cast<unsigned long long>(report.head.changes), static_cast<unsigned long long>(report.open_changes));
     std::printf("checkpoint covers: %llu changes\n", static_cast<unsigned long long>(report.checkpoint_size));
-    for (const std::string& witness : report.witnesses) std::printf("cosigned, not checked here: %s\n", witness.c_str());
+    for (const pack::Seen& one : report.seen)
+        std::printf("cosigned: %s saw the first %llu changes at %s\n", one.witness.c_str(),
+                    static_cast<unsigned long long>(one.size), time_text(one.time).c_str());
+    for (const std::string& witness : report.not_checked) std::printf("cosigned, not checked here: %s\n", witness.c_str());
     std::printf("key: %s\n", report.key.c_str());
 }
 
 int run(int argc, char** argv) {
     CLI::App program("Checks an audit pack of Keepwright. Ends with 0 when all fits, with 1 when something does not.");
     std::string archive, key;
-    std::vector<std::string> checkpoints;
+    std::vector<std::string> checkpoints, witnesses;
     program.add_option("pack", archive, "The pack, a ZIP file")->required();
     program.add_option("--checkpoint", checkpoints, "A checkpoint of the same log that you have kept; may be repeated");
+    program.add_option(
+        "--witness", witnesses,
+        "A key of a witness who must have cosigned, or a file with keys of which one must have; may be repeated");
     program.add_option("--key", key, "A file with the key that the log must have");
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return program.exit(error) == 0 ? 0 : 2;
     }
-    pack::Question question{.archive = archive, .kept = {}, .key = {}};
+    pack::Question question{.archive = archive, .kept = {}, .key = {}, .witnesses = {}};
     for (const std::string& path : checkpoints) question.kept.push_back({path, base::read_file(path, most_note_bytes)});
+    for (const std::string& one : witnesses) question.witnesses.push_back(witness_choice(one));
     if (!key.empty()) question.key = base::read_file(key, most_note_bytes);
     const auto report = pack::verify(question);
     if (!report) {
@@ -46,8 +79,9 @@ int run(int argc, char** argv) {
         return 1;
     }
     print(*report);
-    if (checkpoints.empty())
-        std::printf("Without --checkpoint nobody can see whether the log was rewritten before this pack was made.\n");
+    if (checkpoints.empty() && witnesses.empty())
+        std::printf(
+            "Without --checkpoint or --witness nobody can see whether the log was rewritten before this pack was made.\n");
     return 0;
 }
 

@@ -108,6 +108,7 @@ void write_pack(const Inputs& inputs, const GetFile& file, const Sink& sink, con
     parts.add(head_note_name, inputs.head_note);
     parts.add(key_name, inputs.key);
     parts.add(checkpoint_name, inputs.checkpoint);
+    if (!inputs.cosigned.empty()) parts.add(cosigned_name, inputs.cosigned);
     add_changes(inputs, parts);
     for (const Text& text : texts()) parts.add(text.path, text.content);
     parts.add("index.html", cover_page(inputs, state, *checkpoint));

@@ -11,7 +11,8 @@ namespace pack {
 
 // In the archive before everything that follows from them.
 inline constexpr std::string_view head_name = "head.json", head_note_name = "head.note", key_name = "log/key",
-                                  checkpoint_name = "log/checkpoint", changes_folder = "log/changes/";
+                                  checkpoint_name = "log/checkpoint", cosigned_name = "log/cosigned",
+                                  changes_folder = "log/changes/";
 
 // The content of a file by its SHA-256.
 using GetFile = std::function<std::string(const std::string& hash, std::int64_t size)>;

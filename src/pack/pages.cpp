@@ -145,6 +145,9 @@ std::string cover_page(const Inputs& inputs, const State& state, const ledger::C
                                 " are not: they belong to other registers, or were erased. The checkpoint covers " +
                                 std::to_string(checkpoint.size) + " changes.");
     content += "<pre>" + escaped(inputs.checkpoint) + "</pre>";
+    if (!inputs.cosigned.empty())
+        content += element("p", "The newest checkpoint that somebody outside has cosigned:") + "<pre>" +
+                   escaped(inputs.cosigned) + "</pre>";
     return page("", head.name, content);
 }
 

@@ -11,7 +11,7 @@
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "base/translate.hpp"
-#include "ledger/note.hpp"
+#include "ledger/cosignature.hpp"
 #include "pack/make.hpp"
 #include "pack/pages.hpp"
 
@@ -104,6 +104,7 @@ struct Read {
     Inputs inputs;
     ledger::VerifierKey key;
     ledger::Checkpoint checkpoint;
+    std::optional<ledger::Checkpoint> cosigned;
 };
 
 Result<Read> read_inputs(std::string_view bytes) {
@@ -124,6 +125,10 @@ Result<Read> read_inputs(std::string_view bytes) {
         return fault(word("head.json or head.note was changed: the key of the log has not signed this head."));
     read.inputs.checkpoint = TRY(reader.take(checkpoint_name));
     read.checkpoint = TRY(checkpoint_in(read.inputs.checkpoint, *key, std::string(checkpoint_name)));
+    if (reader.stands_in(cosigned_name)) {
+        read.inputs.cosigned = TRY(reader.take(cosigned_name));
+        read.cosigned = TRY(checkpoint_in(read.inputs.cosigned, *key, std::string(cosigned_name)));
+    }
     read.inputs.changes = TRY(changes_in(reader));
     return read;
 }
@@ -136,6 +141,9 @@ Result<void> check_tree(const Read& read, const std::vector<KeptCheckpoint>& kep
     if (read.inputs.head.changes > tree.size()) return fault(word("head.json tells of more changes than there are."));
     if (tree.root(tree.size()) != read.checkpoint.root)
         return fault(word("The changes in log/changes are not those that the checkpoint signs: at least one was changed."));
+    if (read.cosigned && (read.cosigned->size == 0 || read.cosigned->size > tree.size() ||
+                          tree.root(read.cosigned->size) != read.cosigned->root))
+        return fault(word("The log was rewritten: its changes are not those of {0}."), {std::string(cosigned_name)});
     for (const KeptCheckpoint& one : kept) {
         const auto old = TRY(checkpoint_in(one.note, read.key, one.who));
         if (old.size > tree.size())
@@ -194,20 +202,51 @@ Result<std::uint64_t> compare(const Read& read, std::string_view bytes) {
     return files;
 }
 
-Report report_of(const Read& read, std::uint64_t files) {
+// The checkpoints of the pack, the newest first, with their signatures.
+std::vector<std::pair<ledger::Note, std::uint64_t>> notes_of(const Read& read) {
+    std::vector<std::pair<ledger::Note, std::uint64_t>> notes;
+    if (auto note = ledger::parse_note(read.inputs.checkpoint)) notes.emplace_back(*std::move(note), read.checkpoint.size);
+    if (auto note = ledger::parse_note(read.inputs.cosigned)) notes.emplace_back(*std::move(note), read.cosigned->size);
+    return notes;
+}
+
+Result<std::vector<Seen>> check_witnesses(const Read& read, const std::vector<WitnessChoice>& choices) {
+    std::vector<Seen> seen;
+    for (const WitnessChoice& choice : choices) {
+        const std::size_t before = seen.size();
+        for (const auto& [note, size] : notes_of(read)) {
+            const ledger::Cosignatures found = ledger::find_cosignatures(note, choice.keys);
+            if (!found.wrong.empty()) return fault(word("The cosignature of {0} is not theirs."), {found.wrong.front()});
+            for (const auto& one : found.good) seen.push_back({one.witness, one.time, size});
+        }
+        if (seen.size() == before) return fault(word("The pack has no cosignature of {0}."), {choice.who});
+    }
+    return seen;
+}
+
+// Names of signatures that nobody has checked.
+std::vector<std::string> others_of(const Read& read, const std::vector<Seen>& seen) {
+    std::vector<std::string> names;
+    for (const auto& [note, size] : notes_of(read))
+        for (const auto& signature : note.signatures)
+            if (signature.name != read.key.name && std::ranges::find(seen, signature.name, &Seen::witness) == seen.end() &&
+                std::ranges::find(names, signature.name) == names.end())
+                names.push_back(signature.name);
+    return names;
+}
+
+Report report_of(const Read& read, std::uint64_t files, std::vector<Seen> seen) {
     const State state = state_of(read.inputs);
-    Report report{.head = read.inputs.head,
-                  .origin = read.key.name,
-                  .key = ledger::to_text(read.key),
-                  .checkpoint_size = read.checkpoint.size,
-                  .records = state.items.size(),
-                  .files = files,
-                  .open_changes = state.open,
-                  .witnesses = {}};
-    if (const auto note = ledger::parse_note(read.inputs.checkpoint))
-        for (const auto& signature : note->signatures)
-            if (signature.name != read.key.name) report.witnesses.push_back(signature.name);
-    return report;
+    std::vector<std::string> others = others_of(read, seen);
+    return {.head = read.inputs.head,
+            .origin = read.key.name,
+            .key = ledger::to_text(read.key),
+            .checkpoint_size = read.checkpoint.size,
+            .records = state.items.size(),
+            .files = files,
+            .open_changes = state.open,
+            .seen = std::move(seen),
+            .not_checked = std::move(others)};
 }
 
 }  // namespace
@@ -218,7 +257,9 @@ Result<Report> verify(const Question& question) {
     if (!question.key.empty() && base::trim(question.key) != base::trim(read.inputs.key))
         return fault(word("The pack is signed by another key than the one that was given."));
     TRY(check_tree(read, question.kept));
-    return report_of(read, TRY(compare(read, archive.bytes())));
+    std::vector<Seen> seen = TRY(check_witnesses(read, question.witnesses));
+    const std::uint64_t files = TRY(compare(read, archive.bytes()));
+    return report_of(read, files, std::move(seen));
 }
 
 }  // namespace pack

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "ledger/note.hpp"
 #include "pack/contents.hpp"
 
 namespace pack {
@@ -19,18 +20,31 @@ struct KeptCheckpoint {
     std::string note;
 };
 
+// Witnesses of whom one has to have cosigned.
+struct WitnessChoice {
+    std::string who;  // for people: the key, or the name of the file
+    std::vector<ledger::VerifierKey> keys;
+};
+
 struct Question {
     std::filesystem::path archive;
     std::vector<KeptCheckpoint> kept;  // older or newer checkpoints of the same log
     std::string key;                   // that the log must have; empty: the one in the pack is taken
+    std::vector<WitnessChoice> witnesses;
 };
 
 // What was found to be in the pack.
+struct Seen {
+    std::string witness;
+    std::uint64_t time = 0;  // seconds since 1970, as the witness says
+    std::uint64_t size = 0;  // changes that the log had then
+};
 struct Report {
     Head head;
     std::string origin, key;
     std::uint64_t checkpoint_size = 0, records = 0, files = 0, open_changes = 0;
-    std::vector<std::string> witnesses;  // names of other signatures of the checkpoint, which are not checked
+    std::vector<Seen> seen;                // by witnesses of the question
+    std::vector<std::string> not_checked;  // names of other signatures of the checkpoints
 };
 
 // Refuses the pack when anything does not fit, and names the first part that does not. Throws EnvironmentError when the file

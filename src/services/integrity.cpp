@@ -223,7 +223,8 @@ std::string describe(const Finding& finding) {
 
 std::string describe_with_place(const Finding& finding) {
     if (finding.organisation.empty()) return describe(finding);
-    return finding.organisation + " " + finding.reference + ": " + describe(finding);
+    const std::string reference = finding.reference.empty() ? std::string() : " " + finding.reference;
+    return finding.organisation + reference + ": " + describe(finding);
 }
 
 void add_finding(IntegrityReport& report, Finding finding) {

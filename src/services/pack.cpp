@@ -108,6 +108,9 @@ Result<pack::Inputs> read_inputs(Program& program, const Caller& caller, const P
                        .registers = {}};
         for (const Schema* schema : registers) inputs.head.registers.push_back(words_of(*schema));
         inputs.checkpoint = newest->note;
+        // The newest covers most, and one that a witness saw proves most: a pack carries both where they differ.
+        if (const auto cosigned = newest_cosigned(connection, caller.org); cosigned && cosigned->size < newest->size)
+            inputs.cosigned = cosigned->note;
         inputs.changes = changes_of(connection, caller.org, newest->size, until, registers);
         return inputs;
     });

@@ -1,5 +1,6 @@
 #include "web/routes.hpp"
 
+#include "services/log/cosignatures.hpp"
 #include "web/api/routes.hpp"
 #include "web/forms/pages.hpp"
 #include "web/gate.hpp"
@@ -53,6 +54,8 @@ void add_public_routes(Router& router, const Site& site) {
     router.add({get,  "/ready",                     for_everybody(site, pages::ready)});
     router.add({get,  "/metrics",                   for_everybody(site, pages::metrics)});
     router.add({get,  "/log/{org}/checkpoint",      for_everybody(site, pages::log_checkpoint)});
+    router.add({get,  "/log/{org}/cosigned",        for_everybody(site, pages::log_cosigned)});
+    router.add({post, "/log/{org}/cosignature",     for_everybody(site, pages::cosign_log), Lane::writing, services::most_cosigned_bytes});
     router.add({get,  "/log/{org}/key",             for_everybody(site, pages::log_key)});
     // A path of tiles has as many parts as the log is large.
     for (const std::string_view parts : {"/{a}/{b}", "/{a}/{b}/{c}", "/{a}/{b}/{c}/{d}", "/{a}/{b}/{c}/{d}/{e}"})

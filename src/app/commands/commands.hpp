@@ -71,6 +71,11 @@ struct PackOptions {
 };
 int make_pack(const Settings& settings, const PackOptions& options);
 
+struct CosignOptions {
+    std::string org, file;
+};
+int cosign(const Settings& settings, const CosignOptions& options);
+
 struct VerifyOptions {
     std::string org;                 // empty: all
     std::vector<std::string> since;  // files

@@ -49,6 +49,12 @@ void store(Program& program, std::int64_t org, const StoredCheckpoint& checkpoin
     });
 }
 
+std::optional<StoredCheckpoint> first_of(store::Cursor& cursor) {
+    const auto* row = cursor.next();
+    if (!row) return std::nullopt;
+    return StoredCheckpoint{static_cast<std::uint64_t>(row->integer(0)), base::from_micros(row->integer(1)), row->string(2)};
+}
+
 }  // namespace
 
 std::optional<SignedCheckpoint> signed_last(const SignerSettings& settings, std::string_view organisation) {
@@ -64,9 +70,13 @@ std::optional<SignedCheckpoint> signed_last(const SignerSettings& settings, std:
 std::optional<StoredCheckpoint> newest_checkpoint(store::Connection& connection, std::int64_t org) {
     auto cursor =
         connection.select("SELECT size, at, note FROM log_checkpoint WHERE org = $1 ORDER BY size DESC LIMIT 1", org);
-    const auto* row = cursor->next();
-    if (!row) return std::nullopt;
-    return StoredCheckpoint{static_cast<std::uint64_t>(row->integer(0)), base::from_micros(row->integer(1)), row->string(2)};
+    return first_of(*cursor);
+}
+
+std::optional<StoredCheckpoint> newest_cosigned(store::Connection& connection, std::int64_t org) {
+    auto cursor = connection.select(
+        "SELECT size, at, note FROM log_checkpoint WHERE org = $1 AND cosignatures > 0 ORDER BY size DESC LIMIT 1", org);
+    return first_of(*cursor);
 }
 
 Result<std::optional<StoredCheckpoint>> sign_head(Program& program, std::int64_t org, std::string_view organisation) {

@@ -16,6 +16,8 @@ struct StoredCheckpoint {
 
 // Of the organisation in whose scope the connection is; nothing when none was signed yet.
 std::optional<StoredCheckpoint> newest_checkpoint(store::Connection& connection, std::int64_t org);
+// The newest that a witness has cosigned.
+std::optional<StoredCheckpoint> newest_cosigned(store::Connection& connection, std::int64_t org);
 
 // What the signer remembers of the log of an organisation: the checkpoint that it signed last. Throws EnvironmentError when
 // the file is damaged.

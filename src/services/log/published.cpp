@@ -39,6 +39,13 @@ std::optional<std::string> published_checkpoint(Program& program, std::string_vi
     });
 }
 
+std::optional<std::string> published_cosigned(Program& program, std::string_view organisation) {
+    return of_log(program, organisation, [](store::Connection& connection, std::int64_t org, const StoredCheckpoint&) {
+        const auto cosigned = newest_cosigned(connection, org);
+        return cosigned ? std::optional(cosigned->note) : std::nullopt;
+    });
+}
+
 std::optional<std::string> published_key(Program& program, std::string_view organisation) {
     if (!program.signer || !published_checkpoint(program, organisation)) return std::nullopt;
     const auto signer = find_signer(*program.signer, organisation);

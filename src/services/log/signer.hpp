@@ -1,4 +1,5 @@
-// Who signs the checkpoints of the logs: a key in a file, or a program behind which the key stays (an HSM, a TPM).
+// Who signs the checkpoints of the logs: a key in a file, or a program behind which the key stays (an HSM, a TPM). And whose
+// cosignatures count.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -27,6 +28,7 @@ struct SignerSettings {
     std::filesystem::path folder;  // of the key files and of what was signed last
     std::string origin;            // "isms.example.org", the first part of the names of logs; empty: made from the key
     std::string command;           // an absolute path; empty: keys are files
+    std::vector<ledger::VerifierKey> witnesses{};  // whose cosignatures are taken, kept and checked
 };
 
 // The signer of the log of an organisation. A key file is made when it is missing, mode 0600; one that others may read, or

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/translate.hpp"
+#include "ledger/cosignature.hpp"
 #include "services/log/checkpoints.hpp"
 #include "services/log/signer.hpp"
 #include "store/high_water.hpp"
@@ -60,6 +61,7 @@ public:
 
     void organisation(const OrganisationEntry& entry, Claims claims) {
         organisation_ = entry.slug;
+        cosignatures_ = 0;
         connection_.scope_to(entry.org);
         const auto signer = program_.signer ? find_signer(*program_.signer, entry.slug) : nullptr;
         add_stored(entry, signer.get(), claims);
@@ -69,6 +71,7 @@ public:
                       [this](std::string reference, std::string_view message, std::vector<std::string> arguments) {
                           find(std::move(reference), message, std::move(arguments));
                       }));
+        result_.logs.back().cosignatures = cosignatures_;
     }
 
 private:
@@ -77,7 +80,8 @@ private:
     }
 
     void add_stored(const OrganisationEntry& entry, const LogSigner* signer, Claims& claims) {
-        auto cursor = connection_.select("SELECT size, note FROM log_checkpoint WHERE org = $1 ORDER BY size", entry.org);
+        auto cursor = connection_.select("SELECT size, note, cosignatures FROM log_checkpoint WHERE org = $1 ORDER BY size",
+                                         entry.org);
         while (const auto* row = cursor->next()) {
             const auto note = ledger::parse_note(row->text(1));
             const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
@@ -90,7 +94,20 @@ private:
             }
             claims.push_back(
                 {checkpoint->size, checkpoint->root, base::put(base::tr("the stored checkpoint of {0} changes"), {size})});
+            check_witnesses(*note, row->integer(2), size);
         }
+    }
+
+    // Signatures of witnesses that the settings do not name any more are only counted.
+    void check_witnesses(const ledger::Note& note, std::int64_t expected, const std::string& size) {
+        if (static_cast<std::int64_t>(note.signatures.size()) != expected + 1)
+            find({}, word("The stored checkpoint of the first {0} changes has another number of cosignatures than it says."),
+                 {size});
+        const ledger::Cosignatures found = ledger::find_cosignatures(note, program_.signer->witnesses);
+        cosignatures_ += found.good.size();
+        for (const std::string& witness : found.wrong)
+            find({}, word("The cosignature of {1} under the stored checkpoint of the first {0} changes is not theirs."),
+                 {size, witness});
     }
 
     void add_kept(const LogSigner* signer, Claims& claims) {
@@ -109,6 +126,7 @@ private:
     Verification& result_;
     std::vector<Kept>& kept_;
     std::string organisation_;
+    std::uint64_t cosignatures_ = 0;
 };
 
 // What the database says of itself, before what it holds is believed.

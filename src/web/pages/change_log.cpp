@@ -4,9 +4,11 @@
 
 #include "base/translate.hpp"
 #include "engine/change_log.hpp"
+#include "ledger/cosignature.hpp"
 #include "queries/changes.hpp"
 #include "services/log/checkpoints.hpp"
 #include "services/log/published.hpp"
+#include "services/log/signer.hpp"
 #include "services/log/verify.hpp"
 #include "web/forms/history_entries.hpp"
 #include "web/parts/callout.hpp"
@@ -24,7 +26,7 @@ constexpr int changes_on_a_page = 50;
 
 struct LogView {
     engine::LogHead head;
-    std::optional<services::StoredCheckpoint> newest;
+    std::optional<services::StoredCheckpoint> newest, cosigned;
     std::vector<queries::ChangeRow> changes;
 };
 
@@ -37,6 +39,7 @@ LogView read_view(const Visit& visit, std::int64_t before) {
     return visit.read([&](engine::Work& work) {
         const std::int64_t org = work.occasion().org;
         return LogView{engine::log_head(work.connection(), org), services::newest_checkpoint(work.connection(), org),
+                       services::newest_cosigned(work.connection(), org),
                        queries::newest_changes(work.connection(), org, read_whole(visit), before, changes_on_a_page + 1)};
     });
 }
@@ -55,6 +58,20 @@ Node figures(const Visit& visit, const LogView& view) {
     return parts::key_figures(figures);
 }
 
+// Who saw the newest checkpoint that anybody saw. Nothing in the past: a witness may have signed after that day.
+Node witnesses(const Visit& visit, const LogView& view) {
+    if (!view.cosigned || !visit.program().signer || visit.caller.past) return {};
+    const auto note = ledger::parse_note(view.cosigned->note);
+    if (!note) return {};
+    const auto found = ledger::find_cosignatures(*note, visit.program().signer->witnesses).good;
+    if (found.empty()) return {};
+    return ul({each(found, [&](const ledger::Cosignature& one) {
+        const base::Moment at = base::from_micros(static_cast<std::int64_t>(one.time) * 1'000'000);
+        return li({put(tr("{0} saw the first {1} changes on {2}"),
+                       {one.witness, std::to_string(view.cosigned->size), when(visit, at)})});
+    })});
+}
+
 Node for_outsiders(const Visit& visit, const LogView& view) {
     if (!view.newest)
         return parts::card({.heading = tr("For outsiders"),
@@ -66,6 +83,8 @@ Node for_outsiders(const Visit& visit, const LogView& view) {
          .value = fragment({pre({tabindex(0), code({view.newest->note})}),
                             when(!visit.caller.past, a({href(address + "/checkpoint"), tr("Open it")}))}),
          .broad = true}};
+    if (Node seen = witnesses(visit, view); !seen.empty())
+        facts.push_back({.label = tr("Witnesses"), .value = seen, .broad = true});
     if (key) facts.push_back({.label = tr("Key of the log"), .value = code({cls("text-break"), *key}), .broad = true});
     return parts::card(
         {.heading = tr("For outsiders"),

@@ -1,6 +1,8 @@
 #include "web/pages/public_log.hpp"
 
+#include "services/log/cosignatures.hpp"
 #include "services/log/published.hpp"
+#include "web/api/problem.hpp"
 
 namespace web::pages {
 
@@ -22,6 +24,11 @@ Response log_checkpoint(const Site& site, const Request& request) {
                   Caching::revalidate);
 }
 
+Response log_cosigned(const Site& site, const Request& request) {
+    return answer(services::published_cosigned(site.program, request.param("org")), "text/plain; charset=utf-8",
+                  Caching::revalidate);
+}
+
 Response log_key(const Site& site, const Request& request) {
     return answer(services::published_key(site.program, request.param("org")), "text/plain; charset=utf-8",
                   Caching::revalidate);
@@ -33,6 +40,12 @@ Response log_tile(const Site& site, const Request& request) {
     for (std::size_t i = 2; i < request.segments.size(); ++i) path += (i == 2 ? "" : "/") + request.segments[i];
     return answer(services::published_tile(site.program, request.param("org"), path), "application/octet-stream",
                   Caching::immutable);
+}
+
+Response cosign_log(const Site& site, const Request& request) {
+    auto cosigned = services::add_cosignatures(site.program, request.param("org"), request.body);
+    if (!cosigned) return api::refusal(request, cosigned.error());
+    return answer(std::move(cosigned->note), "text/plain; charset=utf-8", Caching::no_store);
 }
 
 }  // namespace web::pages

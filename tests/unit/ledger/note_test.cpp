@@ -6,6 +6,7 @@
 #include "base/base64.hpp"
 #include "base/hash.hpp"
 #include "ledger/checkpoint.hpp"
+#include "ledger/cosignature.hpp"
 
 namespace ledger::testing {
 namespace {
@@ -71,6 +72,61 @@ TEST(Note, OfAWitnessHasATime) {
     EXPECT_FALSE(verify_note({text, {{"witness.example", witness.id(), later + signature}}}, witness));
     EXPECT_FALSE(verify_note({text, {{"witness.example", witness.id(), "short"}}}, witness));
     EXPECT_NE(witness.id(), key.verifier().id());
+}
+
+class Witness {
+public:
+    explicit Witness(const std::string& name) : key_(name, base::sha256(base::as_bytes(name))), verifier_(key_.verifier()) {
+        verifier_.algorithm = cosignature_v1;
+    }
+    const VerifierKey& verifier() const { return verifier_; }
+    NoteSignature sign(std::uint64_t time, const std::string& signed_text = text) const {
+        std::string bytes;
+        for (unsigned shift = 64; shift > 0;) bytes += static_cast<char>((time >> (shift -= 8)) & 255U);
+        const std::string message = "cosignature/v1\ntime " + std::to_string(time) + "\n" + signed_text;
+        bytes += base::as_text(key_.sign(message));
+        return {verifier_.name, verifier_.id(), bytes};
+    }
+
+private:
+    SigningKey key_;
+    VerifierKey verifier_;
+};
+
+TEST(Cosignature, OfKnownWitnessesIsFoundOnce) {
+    const Witness one("witness.example/one"), two("witness.example/two"), other("other.example");
+    const std::vector<VerifierKey> known{one.verifier(), two.verifier()};
+    const auto found = find_cosignatures({text, {other.sign(1), two.sign(9), one.sign(7), two.sign(8)}}, known);
+    EXPECT_TRUE(found.wrong.empty());
+    ASSERT_EQ(found.good.size(), 2u);
+    EXPECT_EQ(found.good[0].witness, "witness.example/one");
+    EXPECT_EQ(found.good[0].signature, one.sign(7));
+    EXPECT_EQ(found.good[1].time, 9u);
+    EXPECT_TRUE(find_cosignatures({text, {other.sign(1)}}, known).good.empty());
+    EXPECT_TRUE(find_cosignatures({text, {one.sign(1)}}, {}).good.empty());
+}
+
+TEST(Cosignature, ThatIsNotTheirsIsNamed) {
+    const Witness one("witness.example/one"), other("other.example");
+    const std::vector<VerifierKey> known{one.verifier()};
+    NoteSignature stolen = other.sign(1);
+    stolen.name = one.verifier().name;
+    stolen.key_id = one.verifier().id();
+    constexpr std::uint64_t year_10000 = 253'402'300'800;
+    for (const NoteSignature& wrong : {one.sign(1, "another text\n"), stolen, one.sign(year_10000), one.sign(UINT64_MAX)}) {
+        const auto found = find_cosignatures({text, {wrong}}, known);
+        EXPECT_TRUE(found.good.empty());
+        EXPECT_EQ(found.wrong, std::vector<std::string>{"witness.example/one"});
+    }
+    EXPECT_EQ(find_cosignatures({text, {one.sign(year_10000 - 1)}}, known).good.size(), 1u);
+    EXPECT_TRUE(find_cosignatures({text, {one.sign(1), stolen}}, known).good.empty());
+}
+
+TEST(Cosignature, IsCheckedWithAKeyOfItsKind) {
+    const Witness one("witness.example/one");
+    EXPECT_EQ(parse_witness_key(to_text(one.verifier())), one.verifier());
+    EXPECT_FALSE(parse_witness_key(peter));
+    EXPECT_FALSE(parse_witness_key("witness.example/one"));
 }
 
 TEST(Note, OfAnotherFormIsRefused) {

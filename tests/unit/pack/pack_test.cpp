@@ -85,7 +85,7 @@ protected:
     std::string verified(std::string_view bytes, const std::vector<KeptCheckpoint>& kept = {}, const std::string& key = {}) {
         const auto path = folder_.path() / "pack.zip";
         std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        const auto report = verify({.archive = path, .kept = kept, .key = key});
+        const auto report = verify({.archive = path, .kept = kept, .key = key, .witnesses = {}});
         return report ? std::string() : base::describe(report.error().faults.front());
     }
     Inputs inputs_;
@@ -97,13 +97,61 @@ protected:
 TEST_F(PackTest, fits) {
     const std::string bytes = made();
     EXPECT_EQ(verified(bytes), "");
-    const auto report = verify({.archive = folder_.path() / "pack.zip", .kept = {}, .key = inputs_.key});
+    const auto report = verify({.archive = folder_.path() / "pack.zip", .kept = {}, .key = inputs_.key, .witnesses = {}});
     ASSERT_TRUE(report);
     EXPECT_EQ(report->records, 1u);
     EXPECT_EQ(report->files, 1u);
     EXPECT_EQ(report->open_changes, 4u);
     EXPECT_EQ(report->checkpoint_size, 5u);
     EXPECT_EQ(report->origin, "isms.example/mill");
+}
+
+// The newest checkpoint is nobody's but the log's; a witness saw the first three changes.
+TEST_F(PackTest, carries_what_a_witness_saw) {
+    const ledger::SigningKey log("isms.example/mill", base::as_bytes("12345678901234567890123456789012"));
+    const ledger::SigningKey witness("witness.example", base::as_bytes("witness8901234567890123456789012"));
+    ledger::VerifierKey known = witness.verifier();
+    known.algorithm = ledger::cosignature_v1;
+    const auto cosign = [&](std::uint64_t size, const ledger::Hash& root) {
+        ledger::Note note{ledger::to_text(ledger::Checkpoint{log.verifier().name, size, root}), {}};
+        note.signatures.push_back(ledger::sign_note(log, note.text));
+        const std::string time = std::string(4, '\0') + "\x69\xCB\x0E\x80";
+        note.signatures.push_back(
+            {known.name, known.id(),
+             time + std::string(base::as_text(witness.sign("cosignature/v1\ntime 1774915200\n" + note.text)))});
+        inputs_.cosigned = ledger::to_text(note);
+    };
+    const auto asked = [&](const std::vector<ledger::VerifierKey>& keys) {
+        return verify({.archive = folder_.path() / "pack.zip", .kept = {}, .key = {}, .witnesses = {{"somebody", keys}}});
+    };
+    const Tree tree = tree_of(inputs_);
+    cosign(3, tree.root(3));
+    EXPECT_EQ(verified(made()), "");
+    const auto report = asked({known});
+    ASSERT_TRUE(report);
+    ASSERT_EQ(report->seen.size(), 1u);
+    EXPECT_EQ(report->seen[0].witness, "witness.example");
+    EXPECT_EQ(report->seen[0].time, 1774915200u);
+    EXPECT_EQ(report->seen[0].size, 3u);
+    EXPECT_TRUE(report->not_checked.empty());
+    ledger::VerifierKey stranger = known;
+    stranger.name = "stranger.example";
+    EXPECT_TRUE(asked({stranger, known}));
+    const auto missing = asked({stranger});
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(base::describe(missing.error().faults.front()), "The pack has no cosignature of somebody.");
+    // Another history under the same key, which nobody has seen.
+    for (const auto& [size, root] : {std::pair<std::uint64_t, ledger::Hash>{3, tree.root(2)}, {6, tree.root(5)}, {0, {}}}) {
+        cosign(size, root);
+        EXPECT_EQ(verified(made()), "The log was rewritten: its changes are not those of log/cosigned.") << size;
+    }
+    cosign(3, tree.root(3));
+    std::string bytes = made();
+    for (std::size_t at = bytes.find("log/cosigned"); at < bytes.find("log/changes"); ++at) {
+        bytes[at] = static_cast<char>(bytes[at] ^ 1);
+        ASSERT_NE(verified(bytes), "") << at;
+        bytes[at] = static_cast<char>(bytes[at] ^ 1);
+    }
 }
 
 TEST_F(PackTest, is_the_same_whenever_it_is_made) { EXPECT_EQ(made(), made()); }

@@ -1,0 +1,30 @@
+#include "ledger/cosignature.hpp"
+
+#include <algorithm>
+
+namespace ledger {
+
+namespace {
+constexpr std::uint64_t end_of_9999 = 253'402'300'799;
+}
+
+std::optional<VerifierKey> parse_witness_key(std::string_view text) {
+    auto key = parse_verifier_key(text);
+    return key && key->algorithm == cosignature_v1 ? std::move(key) : std::nullopt;
+}
+
+Cosignatures find_cosignatures(const Note& note, std::span<const VerifierKey> witnesses) {
+    Cosignatures found;
+    for (const VerifierKey& witness : witnesses) {
+        const auto first = std::ranges::find_if(note.signatures, [id = witness.id(), &witness](const NoteSignature& one) {
+            return one.key_id == id && one.name == witness.name;
+        });
+        if (first == note.signatures.end()) continue;
+        const auto verified = verify_note(note, witness);
+        if (verified && verified->time <= end_of_9999) found.good.push_back({witness.name, verified->time, *first});
+        else found.wrong.push_back(witness.name);
+    }
+    return found;
+}
+
+}  // namespace ledger
