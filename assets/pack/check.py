@@ -107,10 +107,11 @@ def main():
     if [change["sequence"] for change in changes] != list(range(1, size + 1)) or root_of(hashes) != root:
         fail("log/changes is not what the checkpoint signs")
 
-    if (here / "log/cosigned").exists():
-        seen = open_note(read("log/cosigned"), key).splitlines()
-        if not 0 < int(seen[1]) <= size or root_of(hashes[: int(seen[1])]) != base64.b64decode(seen[2]):
-            fail("log/cosigned is not of this log")
+    for name in ("log/cosigned", "log/stamped"):
+        if (here / name).exists():
+            seen = (open_note(read(name), key) if name == "log/cosigned" else read(name)).splitlines()
+            if seen[0] != origin or not 0 < int(seen[1]) <= size or root_of(hashes[: int(seen[1])]) != base64.b64decode(seen[2]):
+                fail(f"{name} is not of this log")
 
     registers = {register["table"]: register for register in head["registers"]}
     newest = {}

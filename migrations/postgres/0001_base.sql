@@ -64,6 +64,15 @@ CREATE TABLE log_checkpoint (
 );
 CREATE INDEX log_checkpoint_cosigned ON log_checkpoint (org, size) WHERE cosignatures > 0;
 
+-- Time stamps (RFC 3161) of checkpoints: the answer of the authority, and the time that it says.
+CREATE TABLE log_time_stamp (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    size BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    answer BYTEA NOT NULL,
+    PRIMARY KEY (org, size)
+);
+
 -- All links between records, seen from both ends.
 CREATE TABLE link (
     org BIGINT NOT NULL REFERENCES tenant (org),
@@ -104,7 +113,7 @@ DO $$
 DECLARE
     name TEXT;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['register', 'version', 'log_node', 'log_checkpoint', 'link', 'search', 'idempotency'] LOOP
+    FOREACH name IN ARRAY ARRAY['register', 'version', 'log_node', 'log_checkpoint', 'log_time_stamp', 'link', 'search', 'idempotency'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY of_organisation ON %I USING (org = organisation_in_scope() OR all_in_scope())', name);

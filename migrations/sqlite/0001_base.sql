@@ -58,6 +58,15 @@ CREATE TABLE log_checkpoint (
 ) STRICT;
 CREATE INDEX log_checkpoint_cosigned ON log_checkpoint (org, size) WHERE cosignatures > 0;
 
+-- Time stamps (RFC 3161) of checkpoints: the answer of the authority, and the time that it says.
+CREATE TABLE log_time_stamp (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    size INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    answer BLOB NOT NULL,
+    PRIMARY KEY (org, size)
+) STRICT;
+
 -- All links between records, seen from both ends.
 CREATE TABLE link (
     org INTEGER NOT NULL REFERENCES tenant (org),

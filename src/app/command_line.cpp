@@ -61,6 +61,14 @@ void add_common(CLI::App& program, Settings& settings, std::string& config) {
         ->check([](const std::string& key) {
             return ledger::parse_witness_key(base::trim(key)) ? "" : key + " is no key of a witness, name+1234abcd+base64";
         });
+    CLI::Option* certificates =
+        program
+            .add_option("--time-stamp-certificates", settings.time_stamp_certificates, "PEM file: whose time stamps count")
+            ->envname("KEEPWRIGHT_TIME_STAMP_CERTIFICATES")
+            ->check(CLI::ExistingFile);
+    program.add_option("--time-stamp-url", settings.time_stamp_url, "Authority that stamps checkpoints (RFC 3161)")
+        ->envname("KEEPWRIGHT_TIME_STAMP_URL")
+        ->needs(certificates);
     program.add_option("--config", config, "File with settings as name = value, one a line")->envname("KEEPWRIGHT_CONFIG");
 }
 

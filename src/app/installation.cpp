@@ -18,6 +18,8 @@ namespace app {
 
 namespace {
 
+constexpr std::size_t most_certificates_bytes = std::size_t{1} << 20U;
+
 // The key of second factors: made once, readable by the owner only, part of every backup of the folder.
 identity::SecretKey read_or_make_key(const std::filesystem::path& path) {
     if (!std::filesystem::exists(path)) base::write_file_synced(path, base::random_bytes(identity::SecretKey::size), 0600);
@@ -33,6 +35,14 @@ std::string origin_of(const Settings& settings) {
     if (!settings.log_origin.empty()) return settings.log_origin;
     const auto scheme = settings.public_url.find("://");
     return scheme == std::string::npos ? "" : settings.public_url.substr(scheme + 3);
+}
+
+services::AuthoritySettings authority_of(const Settings& settings) {
+    if (settings.time_stamp_certificates.empty() && !settings.time_stamp_url.empty())
+        throw base::EnvironmentError(
+            "time-stamp-url needs time-stamp-certificates: nothing is kept that cannot be verified");
+    if (settings.time_stamp_certificates.empty()) return {};
+    return {settings.time_stamp_url, base::read_file(settings.time_stamp_certificates, most_certificates_bytes)};
 }
 
 std::vector<ledger::VerifierKey> witnesses_of(const Settings& settings) {
@@ -53,7 +63,7 @@ std::string backup_name(base::Moment now) {
 
 Installation::Installation(const Settings& settings, const base::Clock& clock)
     : folder_(settings.data),
-      signer_{folder_.log(), origin_of(settings), settings.log_signer, witnesses_of(settings)},
+      signer_{folder_.log(), origin_of(settings), settings.log_signer, authority_of(settings), witnesses_of(settings)},
       high_water_(folder_.high_water()),
       database_(
           store::open_database({.file = folder_.database(),

@@ -1,5 +1,7 @@
-// What the server does by itself: sign the logs twice a minute and when it stops, and forget what is over.
+// What the server does by itself: sign the logs twice a minute and when it stops, have them time-stamped, and forget what is
+// over.
 #pragma once
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -17,10 +19,12 @@ public:
 
 private:
     void run();
+    void stamp();
     services::Program& program_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;
+    std::chrono::steady_clock::time_point no_stamp_before_{};  // after a failure of the authority
     std::thread thread_;
 };
 

@@ -19,7 +19,9 @@ struct Settings {
     std::string certificate, certificate_key;
     std::string log_origin;  // the first part of the names of logs, when their keys are made; empty: by the public URL
     std::string log_signer;  // a program that holds the keys of the logs (services/log/signing_program.hpp); empty: files
-    std::vector<std::string> witnesses;  // verifier keys (C2SP signed-note)
+    std::string time_stamp_url;           // of an authority (RFC 3161); empty: nobody is asked
+    std::string time_stamp_certificates;  // a PEM file: whom to believe
+    std::vector<std::string> witnesses;   // verifier keys (C2SP signed-note)
     std::vector<std::string> trusted_proxies;
     std::string log_format = "text";
     std::string log_level = "info";

@@ -45,6 +45,8 @@ struct Inputs {
     std::string key;              // "name+1234abcd+base64", with a new line
     std::string checkpoint;       // signed note, with all cosignatures that were kept
     std::string cosigned;         // the newest that a witness saw, where that is an older one; empty: none
+    std::string stamped;          // text of the newest checkpoint that was time-stamped; empty: none
+    std::string time_stamp;       // of it, RFC 3161, DER
     std::vector<Change> changes;  // from the first to the last that the checkpoint covers
 };
 

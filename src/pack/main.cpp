@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr std::size_t most_note_bytes = std::size_t{1} << 16U;
+constexpr std::size_t most_note_bytes = std::size_t{1} << 16U, most_certificates_bytes = std::size_t{1} << 20U;
 
 std::string time_text(std::uint64_t seconds) {
     return base::to_text(base::from_micros(static_cast<std::int64_t>(seconds) * 1'000'000)).substr(0, 19).append("Z");
@@ -47,6 +47,12 @@ void print(const pack::Report& report) {
     std::printf("changes until then: %llu, of these with their content: %llu\n",
                 static_cast<unsigned long long>(report.head.changes), static_cast<unsigned long long>(report.open_changes));
     std::printf("checkpoint covers: %llu changes\n", static_cast<unsigned long long>(report.checkpoint_size));
+    if (report.stamped)
+        std::printf("%s: the first %llu changes were there at %s, says %s\n",
+                    report.stamped->is_verified ? "time stamp" : "time stamp, not checked here",
+                    static_cast<unsigned long long>(report.stamped->size),
+                    base::to_text(report.stamped->says.at).substr(0, 19).append("Z").c_str(),
+                    report.stamped->says.authority.c_str());
     for (const pack::Seen& one : report.seen)
         std::printf("cosigned: %s saw the first %llu changes at %s\n", one.witness.c_str(),
                     static_cast<unsigned long long>(one.size), time_text(one.time).c_str());
@@ -56,22 +62,25 @@ void print(const pack::Report& report) {
 
 int run(int argc, char** argv) {
     CLI::App program("Checks an audit pack of Keepwright. Ends with 0 when all fits, with 1 when something does not.");
-    std::string archive, key;
+    std::string archive, key, authority;
     std::vector<std::string> checkpoints, witnesses;
     program.add_option("pack", archive, "The pack, a ZIP file")->required();
     program.add_option("--checkpoint", checkpoints, "A checkpoint of the same log that you have kept; may be repeated");
     program.add_option(
         "--witness", witnesses,
         "A key of a witness who must have cosigned, or a file with keys of which one must have; may be repeated");
+    program.add_option("--authority", authority,
+                       "A PEM file with certificates of an authority whose time stamp it must have");
     program.add_option("--key", key, "A file with the key that the log must have");
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return program.exit(error) == 0 ? 0 : 2;
     }
-    pack::Question question{.archive = archive, .kept = {}, .key = {}, .witnesses = {}};
+    pack::Question question{.archive = archive, .kept = {}, .key = {}, .witnesses = {}, .authority = {}};
     for (const std::string& path : checkpoints) question.kept.push_back({path, base::read_file(path, most_note_bytes)});
     for (const std::string& one : witnesses) question.witnesses.push_back(witness_choice(one));
+    if (!authority.empty()) question.authority = base::read_file(authority, most_certificates_bytes);
     if (!key.empty()) question.key = base::read_file(key, most_note_bytes);
     const auto report = pack::verify(question);
     if (!report) {
@@ -79,9 +88,10 @@ int run(int argc, char** argv) {
         return 1;
     }
     print(*report);
-    if (checkpoints.empty() && witnesses.empty())
+    if (checkpoints.empty() && witnesses.empty() && authority.empty())
         std::printf(
-            "Without --checkpoint or --witness nobody can see whether the log was rewritten before this pack was made.\n");
+            "Without --checkpoint, --witness or --authority nobody can see whether the log was rewritten before this pack "
+            "was made.\n");
     return 0;
 }
 

@@ -109,6 +109,10 @@ void write_pack(const Inputs& inputs, const GetFile& file, const Sink& sink, con
     parts.add(key_name, inputs.key);
     parts.add(checkpoint_name, inputs.checkpoint);
     if (!inputs.cosigned.empty()) parts.add(cosigned_name, inputs.cosigned);
+    if (!inputs.stamped.empty()) {
+        parts.add(stamped_name, inputs.stamped);
+        parts.add(time_stamp_name, inputs.time_stamp);
+    }
     add_changes(inputs, parts);
     for (const Text& text : texts()) parts.add(text.path, text.content);
     parts.add("index.html", cover_page(inputs, state, *checkpoint));

@@ -12,6 +12,7 @@ namespace pack {
 // In the archive before everything that follows from them.
 inline constexpr std::string_view head_name = "head.json", head_note_name = "head.note", key_name = "log/key",
                                   checkpoint_name = "log/checkpoint", cosigned_name = "log/cosigned",
+                                  stamped_name = "log/stamped", time_stamp_name = "log/timestamp.tsr",
                                   changes_folder = "log/changes/";
 
 // The content of a file by its SHA-256.

@@ -104,7 +104,7 @@ struct Read {
     Inputs inputs;
     ledger::VerifierKey key;
     ledger::Checkpoint checkpoint;
-    std::optional<ledger::Checkpoint> cosigned;
+    std::optional<ledger::Checkpoint> cosigned, stamped;
 };
 
 Result<Read> read_inputs(std::string_view bytes) {
@@ -129,6 +129,13 @@ Result<Read> read_inputs(std::string_view bytes) {
         read.inputs.cosigned = TRY(reader.take(cosigned_name));
         read.cosigned = TRY(checkpoint_in(read.inputs.cosigned, *key, std::string(cosigned_name)));
     }
+    if (reader.stands_in(stamped_name)) {
+        read.inputs.stamped = TRY(reader.take(stamped_name));
+        read.inputs.time_stamp = TRY(reader.take(time_stamp_name));
+        read.stamped = ledger::parse_checkpoint(read.inputs.stamped);
+        if (!read.stamped || read.stamped->origin != key->name)
+            return fault(word("{0} is no checkpoint."), {std::string(stamped_name)});
+    }
     read.inputs.changes = TRY(changes_in(reader));
     return read;
 }
@@ -141,9 +148,9 @@ Result<void> check_tree(const Read& read, const std::vector<KeptCheckpoint>& kep
     if (read.inputs.head.changes > tree.size()) return fault(word("head.json tells of more changes than there are."));
     if (tree.root(tree.size()) != read.checkpoint.root)
         return fault(word("The changes in log/changes are not those that the checkpoint signs: at least one was changed."));
-    if (read.cosigned && (read.cosigned->size == 0 || read.cosigned->size > tree.size() ||
-                          tree.root(read.cosigned->size) != read.cosigned->root))
-        return fault(word("The log was rewritten: its changes are not those of {0}."), {std::string(cosigned_name)});
+    for (const auto& [name, older] : {std::pair(cosigned_name, &read.cosigned), std::pair(stamped_name, &read.stamped)})
+        if (*older && ((*older)->size == 0 || (*older)->size > tree.size() || tree.root((*older)->size) != (*older)->root))
+            return fault(word("The log was rewritten: its changes are not those of {0}."), {std::string(name)});
     for (const KeptCheckpoint& one : kept) {
         const auto old = TRY(checkpoint_in(one.note, read.key, one.who));
         if (old.size > tree.size())
@@ -224,6 +231,18 @@ Result<std::vector<Seen>> check_witnesses(const Read& read, const std::vector<Wi
     return seen;
 }
 
+Result<std::optional<Stamped>> check_stamp(const Read& read, const std::string& certificates) {
+    if (!read.stamped && !certificates.empty()) return fault(word("The pack has no time stamp."));
+    if (!read.stamped) return std::optional<Stamped>();
+    const base::Digest digest = base::sha256(base::as_bytes(read.inputs.stamped));
+    auto says = base::read_time_stamp(read.inputs.time_stamp, digest);
+    if (!says) return fault(word("{0} is no time stamp of {1}."), {std::string(time_stamp_name), std::string(stamped_name)});
+    std::string reason;
+    if (!certificates.empty() && !base::verify_time_stamp(read.inputs.time_stamp, digest, certificates, reason))
+        return fault(word("The time stamp does not hold: {0}."), {reason});
+    return std::optional(Stamped{*std::move(says), read.stamped->size, !certificates.empty()});
+}
+
 // Names of signatures that nobody has checked.
 std::vector<std::string> others_of(const Read& read, const std::vector<Seen>& seen) {
     std::vector<std::string> names;
@@ -235,7 +254,7 @@ std::vector<std::string> others_of(const Read& read, const std::vector<Seen>& se
     return names;
 }
 
-Report report_of(const Read& read, std::uint64_t files, std::vector<Seen> seen) {
+Report report_of(const Read& read, std::uint64_t files, std::optional<Stamped> stamped, std::vector<Seen> seen) {
     const State state = state_of(read.inputs);
     std::vector<std::string> others = others_of(read, seen);
     return {.head = read.inputs.head,
@@ -245,6 +264,7 @@ Report report_of(const Read& read, std::uint64_t files, std::vector<Seen> seen) 
             .records = state.items.size(),
             .files = files,
             .open_changes = state.open,
+            .stamped = std::move(stamped),
             .seen = std::move(seen),
             .not_checked = std::move(others)};
 }
@@ -258,8 +278,9 @@ Result<Report> verify(const Question& question) {
         return fault(word("The pack is signed by another key than the one that was given."));
     TRY(check_tree(read, question.kept));
     std::vector<Seen> seen = TRY(check_witnesses(read, question.witnesses));
+    std::optional<Stamped> stamped = TRY(check_stamp(read, question.authority));
     const std::uint64_t files = TRY(compare(read, archive.bytes()));
-    return report_of(read, files, std::move(seen));
+    return report_of(read, files, std::move(stamped), std::move(seen));
 }
 
 }  // namespace pack

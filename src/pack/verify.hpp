@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/time_stamp.hpp"
 #include "ledger/note.hpp"
 #include "pack/contents.hpp"
 
@@ -31,6 +32,7 @@ struct Question {
     std::vector<KeptCheckpoint> kept;  // older or newer checkpoints of the same log
     std::string key;                   // that the log must have; empty: the one in the pack is taken
     std::vector<WitnessChoice> witnesses;
+    std::string authority;  // certificates (PEM) of whom stamped it; empty: not checked
 };
 
 // What was found to be in the pack.
@@ -39,10 +41,16 @@ struct Seen {
     std::uint64_t time = 0;  // seconds since 1970, as the witness says
     std::uint64_t size = 0;  // changes that the log had then
 };
+struct Stamped {
+    base::TimeStamp says;
+    std::uint64_t size = 0;    // changes that the log had then
+    bool is_verified = false;  // with the certificates of the question
+};
 struct Report {
     Head head;
     std::string origin, key;
     std::uint64_t checkpoint_size = 0, records = 0, files = 0, open_changes = 0;
+    std::optional<Stamped> stamped;
     std::vector<Seen> seen;                // by witnesses of the question
     std::vector<std::string> not_checked;  // names of other signatures of the checkpoints
 };

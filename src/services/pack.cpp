@@ -13,6 +13,7 @@
 #include "pack/make.hpp"
 #include "services/log/checkpoints.hpp"
 #include "services/log/signer.hpp"
+#include "services/log/time_stamps.hpp"
 
 namespace services {
 
@@ -111,6 +112,10 @@ Result<pack::Inputs> read_inputs(Program& program, const Caller& caller, const P
         // The newest covers most, and one that a witness saw proves most: a pack carries both where they differ.
         if (const auto cosigned = newest_cosigned(connection, caller.org); cosigned && cosigned->size < newest->size)
             inputs.cosigned = cosigned->note;
+        if (auto stamped = newest_time_stamp(connection, caller.org); stamped && stamped->size <= newest->size) {
+            inputs.stamped = std::move(stamped->text);
+            inputs.time_stamp = std::move(stamped->answer);
+        }
         inputs.changes = changes_of(connection, caller.org, newest->size, until, registers);
         return inputs;
     });

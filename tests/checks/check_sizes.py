@@ -19,7 +19,7 @@ WIDE = [(re.compile(header), places) for header, places in [
     (r"date/", ["src/base/zones.cpp"]),
     (r"(sqlite3|libpq-fe)\.h", ["src/store/", "tests/unit/store/", "tests/support/"]),
     (r"(xlsxwriter|zip|expat)\.h", ["src/exchange/", "tests/unit/exchange/", "tests/fuzz/xlsx.cpp"]),
-    (r"openssl/", ["src/base/hash.cpp", "src/web/server/", "tests/"]),
+    (r"openssl/", ["src/base/hash.cpp", "src/base/http_post.cpp", "src/base/time_stamp.cpp", "src/web/server/", "tests/"]),
     (r"sodium", ["src/base/random.cpp", "src/identity/", "src/ledger/note.cpp", "src/store/backup/cipher.cpp"]),
     (r"liboath/|qrencode\.h", ["src/identity/"]),
     (r"md4c", ["src/web/"]),

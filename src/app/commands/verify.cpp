@@ -25,6 +25,7 @@ void print_json(const services::Verification& result) {
             .member("changes", static_cast<std::int64_t>(log.changes))
             .member("root", std::string_view(base::to_base64(log.root)))
             .member("checkpoints", static_cast<std::int64_t>(log.claims))
+            .member("time_stamps", static_cast<std::int64_t>(log.time_stamps))
             .member("cosignatures", static_cast<std::int64_t>(log.cosignatures))
             .end_object();
     json.end_array().member("records", result.records.records).member("versions", result.records.versions);
@@ -42,10 +43,11 @@ void print_json(const services::Verification& result) {
 void print_text(const services::Verification& result) {
     for (const auto& finding : result.records.findings) std::printf("%s\n", services::describe_with_place(finding).c_str());
     for (const services::LogReport& log : result.logs)
-        std::printf("%s: changes: %llu, compared with what was signed: %llu, cosignatures: %llu, root: %s\n",
-                    log.organisation.c_str(), static_cast<unsigned long long>(log.changes),
-                    static_cast<unsigned long long>(log.claims), static_cast<unsigned long long>(log.cosignatures),
-                    base::to_base64(log.root).c_str());
+        std::printf(
+            "%s: changes: %llu, compared with what was signed: %llu, cosignatures: %llu, time stamps: %llu, root: %s\n",
+            log.organisation.c_str(), static_cast<unsigned long long>(log.changes),
+            static_cast<unsigned long long>(log.claims), static_cast<unsigned long long>(log.cosignatures),
+            static_cast<unsigned long long>(log.time_stamps), base::to_base64(log.root).c_str());
     std::printf("records: %lld, versions: %lld, links: %lld, files: %lld, findings: %zu%s\n",
                 static_cast<long long>(result.records.records), static_cast<long long>(result.records.versions),
                 static_cast<long long>(result.records.links), static_cast<long long>(result.records.files),

@@ -22,6 +22,7 @@ struct Claim {
 struct LogReport {
     std::string organisation;
     std::uint64_t changes = 0, claims = 0;
+    std::uint64_t time_stamps = 0;
     std::uint64_t cosignatures = 0;  // good ones of witnesses that the settings name; counted by `verify`
     ledger::Hash root{};
 };

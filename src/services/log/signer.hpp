@@ -24,10 +24,17 @@ protected:
     LogSigner() = default;
 };
 
+// Who says when checkpoints were there (RFC 3161).
+struct AuthoritySettings {
+    std::string url;           // empty: nobody is asked
+    std::string certificates;  // PEM; empty: what was kept is not checked
+};
+
 struct SignerSettings {
     std::filesystem::path folder;  // of the key files and of what was signed last
     std::string origin;            // "isms.example.org", the first part of the names of logs; empty: made from the key
     std::string command;           // an absolute path; empty: keys are files
+    AuthoritySettings authority{};
     std::vector<ledger::VerifierKey> witnesses{};  // whose cosignatures are taken, kept and checked
 };
 

@@ -7,6 +7,7 @@
 #include "ledger/cosignature.hpp"
 #include "services/log/checkpoints.hpp"
 #include "services/log/signer.hpp"
+#include "services/log/time_stamps.hpp"
 #include "store/high_water.hpp"
 #include "store/soundness.hpp"
 
@@ -72,6 +73,7 @@ public:
                           find(std::move(reference), message, std::move(arguments));
                       }));
         result_.logs.back().cosignatures = cosignatures_;
+        result_.logs.back().time_stamps = check_time_stamps(entry.org);
     }
 
 private:
@@ -108,6 +110,24 @@ private:
         for (const std::string& witness : found.wrong)
             find({}, word("The cosignature of {1} under the stored checkpoint of the first {0} changes is not theirs."),
                  {size, witness});
+    }
+
+    // Without certificates in the settings, only what they are of and what they say.
+    std::uint64_t check_time_stamps(std::int64_t org) {
+        const std::string certificates = program_.signer ? program_.signer->authority.certificates : std::string();
+        std::uint64_t good = 0;
+        each_time_stamp(connection_, org, [&](const KeptTimeStamp& kept) {
+            const base::Digest digest = base::sha256(base::as_bytes(kept.text));
+            std::string reason(base::tr("it is not of the stored checkpoint"));
+            auto stamp = base::read_time_stamp(kept.answer, digest);
+            if (stamp && !certificates.empty()) stamp = base::verify_time_stamp(kept.answer, digest, certificates, reason);
+            if (stamp && stamp->at != kept.at) reason = base::tr("it says another time");
+            if (stamp && stamp->at == kept.at) ++good;
+            else
+                find({}, word("The time stamp of the first {0} changes does not hold: {1}."),
+                     {std::to_string(kept.size), reason});
+        });
+        return good;
     }
 
     void add_kept(const LogSigner* signer, Claims& claims) {

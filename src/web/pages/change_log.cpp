@@ -9,6 +9,7 @@
 #include "services/log/checkpoints.hpp"
 #include "services/log/published.hpp"
 #include "services/log/signer.hpp"
+#include "services/log/time_stamps.hpp"
 #include "services/log/verify.hpp"
 #include "web/forms/history_entries.hpp"
 #include "web/parts/callout.hpp"
@@ -27,6 +28,7 @@ constexpr int changes_on_a_page = 50;
 struct LogView {
     engine::LogHead head;
     std::optional<services::StoredCheckpoint> newest, cosigned;
+    std::optional<services::KeptTimeStamp> stamped;
     std::vector<queries::ChangeRow> changes;
 };
 
@@ -40,6 +42,7 @@ LogView read_view(const Visit& visit, std::int64_t before) {
         const std::int64_t org = work.occasion().org;
         return LogView{engine::log_head(work.connection(), org), services::newest_checkpoint(work.connection(), org),
                        services::newest_cosigned(work.connection(), org),
+                       services::newest_time_stamp(work.connection(), org),
                        queries::newest_changes(work.connection(), org, read_whole(visit), before, changes_on_a_page + 1)};
     });
 }
@@ -72,6 +75,14 @@ Node witnesses(const Visit& visit, const LogView& view) {
     })});
 }
 
+Node time_stamp(const Visit& visit, const LogView& view) {
+    if (!view.stamped) return {};
+    const auto said = base::read_time_stamp(view.stamped->answer, base::sha256(base::as_bytes(view.stamped->text)));
+    if (!said) return {};
+    return {put(tr("The first {0} changes were there on {1}, says {2}"),
+                {std::to_string(view.stamped->size), when(visit, said->at), said->authority})};
+}
+
 Node for_outsiders(const Visit& visit, const LogView& view) {
     if (!view.newest)
         return parts::card({.heading = tr("For outsiders"),
@@ -85,6 +96,8 @@ Node for_outsiders(const Visit& visit, const LogView& view) {
          .broad = true}};
     if (Node seen = witnesses(visit, view); !seen.empty())
         facts.push_back({.label = tr("Witnesses"), .value = seen, .broad = true});
+    if (Node stamp = time_stamp(visit, view); !stamp.empty())
+        facts.push_back({.label = tr("Time stamp"), .value = stamp, .broad = true});
     if (key) facts.push_back({.label = tr("Key of the log"), .value = code({cls("text-break"), *key}), .broad = true});
     return parts::card(
         {.heading = tr("For outsiders"),

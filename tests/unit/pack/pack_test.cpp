@@ -85,7 +85,7 @@ protected:
     std::string verified(std::string_view bytes, const std::vector<KeptCheckpoint>& kept = {}, const std::string& key = {}) {
         const auto path = folder_.path() / "pack.zip";
         std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        const auto report = verify({.archive = path, .kept = kept, .key = key, .witnesses = {}});
+        const auto report = verify({.archive = path, .kept = kept, .key = key, .witnesses = {}, .authority = {}});
         return report ? std::string() : base::describe(report.error().faults.front());
     }
     Inputs inputs_;
@@ -97,7 +97,8 @@ protected:
 TEST_F(PackTest, fits) {
     const std::string bytes = made();
     EXPECT_EQ(verified(bytes), "");
-    const auto report = verify({.archive = folder_.path() / "pack.zip", .kept = {}, .key = inputs_.key, .witnesses = {}});
+    const auto report =
+        verify({.archive = folder_.path() / "pack.zip", .kept = {}, .key = inputs_.key, .witnesses = {}, .authority = {}});
     ASSERT_TRUE(report);
     EXPECT_EQ(report->records, 1u);
     EXPECT_EQ(report->files, 1u);
@@ -122,7 +123,11 @@ TEST_F(PackTest, carries_what_a_witness_saw) {
         inputs_.cosigned = ledger::to_text(note);
     };
     const auto asked = [&](const std::vector<ledger::VerifierKey>& keys) {
-        return verify({.archive = folder_.path() / "pack.zip", .kept = {}, .key = {}, .witnesses = {{"somebody", keys}}});
+        return verify({.archive = folder_.path() / "pack.zip",
+                       .kept = {},
+                       .key = {},
+                       .witnesses = {{"somebody", keys}},
+                       .authority = {}});
     };
     const Tree tree = tree_of(inputs_);
     cosign(3, tree.root(3));
@@ -152,6 +157,25 @@ TEST_F(PackTest, carries_what_a_witness_saw) {
         ASSERT_NE(verified(bytes), "") << at;
         bytes[at] = static_cast<char>(bytes[at] ^ 1);
     }
+}
+
+// Of another log, and with an answer that says nothing of it. tests/scenario/time_stamps has one that is right.
+TEST_F(PackTest, refuses_a_time_stamp_of_something_else) {
+    const Tree tree = tree_of(inputs_);
+    inputs_.time_stamp = "nonsense";
+    inputs_.stamped = ledger::to_text(ledger::Checkpoint{"isms.example/mill", 3, tree.root(3)});
+    EXPECT_EQ(verified(made()), "log/timestamp.tsr is no time stamp of log/stamped.");
+    inputs_.stamped = ledger::to_text(ledger::Checkpoint{"isms.example/mill", 3, tree.root(2)});
+    EXPECT_EQ(verified(made()), "The log was rewritten: its changes are not those of log/stamped.");
+    inputs_.stamped = ledger::to_text(ledger::Checkpoint{"isms.example/mull", 3, tree.root(3)});
+    EXPECT_EQ(verified(made()), "log/stamped is no checkpoint.");
+    inputs_.stamped.clear();
+    const std::string whole = made();
+    EXPECT_EQ(verified(whole), "");
+    const auto missing = verify(
+        {.archive = folder_.path() / "pack.zip", .kept = {}, .key = {}, .witnesses = {}, .authority = "certificates"});
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(base::describe(missing.error().faults.front()), "The pack has no time stamp.");
 }
 
 TEST_F(PackTest, is_the_same_whenever_it_is_made) { EXPECT_EQ(made(), made()); }

@@ -1,0 +1,263 @@
+// Time stamps: checkpoints are stamped by an authority of the test (openssl ts behind HTTP and HTTPS), kept, shown, verified and
+// carried by a pack, which openssl can check alone. Answers that do not hold are not kept.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createServer as create_secure_server } from "node:https";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { cookies_of } from "../support/server.mjs";
+import { Api, Installation, binary, databases } from "./support.mjs";
+
+const verifier = join(dirname(binary), "keepwright-verify");
+const verify_pack = (...words) => spawnSync(verifier, words, { encoding: "utf8" });
+
+const configuration = `
+[ca]
+basicConstraints = critical, CA:true
+keyUsage = critical, keyCertSign
+[stamping]
+extendedKeyUsage = critical, timeStamping
+keyUsage = critical, digitalSignature
+[web]
+subjectAltName = DNS:localhost
+[tsa]
+default_tsa = one
+[one]
+serial = serial
+signer_digest = sha256
+default_policy = 1.3.6.1.4.1.99999.1
+digests = sha256
+accuracy = secs:1
+ordering = no
+tsa_name = no
+ess_cert_id_chain = no
+ess_cert_id_alg = sha256
+`;
+
+// Its own certificates in a folder. answer() is what `openssl ts` says to a question; `spoil` may change it.
+class Authority {
+  constructor(name) {
+    this.folder = mkdtempSync(join(process.env.TMPDIR ?? tmpdir(), "keepwright-authority."));
+    this.questions = 0;
+    this.spoil = (answer) => answer;
+    writeFileSync(this.path("openssl.cnf"), configuration);
+    this.openssl("req", "-x509", "-newkey", "ed25519", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days", "30", "-subj", `/CN=${name} root`, "-config", "/dev/null", "-addext", "basicConstraints=critical,CA:true");
+    for (const [use, subject] of [["stamping", `/O=${name}/CN=Clock`], ["web", "/CN=localhost"]]) {
+      this.openssl("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", `${use}.key`, "-out", `${use}.csr`, "-subj", subject, "-config", "/dev/null");
+      this.openssl("x509", "-req", "-in", `${use}.csr`, "-CA", "ca.pem", "-CAkey", "ca.key", "-days", "30", "-extfile", "openssl.cnf", "-extensions", use, "-out", `${use}.pem`);
+    }
+  }
+  path(name) {
+    return join(this.folder, name);
+  }
+  openssl(...words) {
+    const done = spawnSync("openssl", words, { cwd: this.folder, encoding: "utf8" });
+    assert.equal(done.status, 0, `openssl ${words.join(" ")}: ${done.stderr}`);
+    return done.stdout;
+  }
+  answer(question) {
+    writeFileSync(this.path("question.tsq"), question);
+    this.openssl("ts", "-reply", "-config", "openssl.cnf", "-queryfile", "question.tsq", "-signer", "stamping.pem", "-inkey", "stamping.key", "-chain", "ca.pem", "-out", "answer.tsr");
+    return readFileSync(this.path("answer.tsr"));
+  }
+  async serve(is_secure = false) {
+    const take = (request, response) => {
+      const parts = [];
+      request.on("data", (part) => parts.push(part));
+      request.on("end", () => {
+        this.questions += 1;
+        assert.equal(request.headers["content-type"], "application/timestamp-query");
+        const answer = this.spoil(this.answer(Buffer.concat(parts)));
+        if (answer === undefined) return response.writeHead(503).end();
+        response.writeHead(200, { "Content-Type": "application/timestamp-reply", "Content-Length": answer.length }).end(answer);
+      });
+    };
+    const server = is_secure ? create_secure_server({ key: readFileSync(this.path("web.key")), cert: readFileSync(this.path("web.pem")) }, take) : createServer(take);
+    await new Promise((resolve) => server.listen(0, "localhost", resolve));
+    this.servers = [...(this.servers ?? []), server];
+    return `${is_secure ? "https" : "http"}://localhost:${server.address().port}/stamp`;
+  }
+  forget() {
+    for (const server of this.servers ?? []) server.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function until(what, condition) {
+  for (let i = 0; i < 1500; ++i) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  assert.fail(`waited in vain: ${what}`);
+}
+
+for (const database of databases) {
+  describe(`time stamps on ${database}`, () => {
+    const made = new Installation(database);
+    const [authority, other] = [new Authority("Test Stamps"), new Authority("Other Stamps")];
+    after(() => {
+      made.forget();
+      authority.forget();
+      other.forget();
+    });
+    let url = "";
+    let certificates = [];
+    before(async () => {
+      url = await authority.serve();
+      certificates = ["--time-stamp-certificates", authority.path("ca.pem")];
+      made.ok("org", "add", "mill", "--name", "Mill", "--person", "Berta Mill", "--email", "berta@mill.example", "--method", "5x5");
+      made.ok("user", "add", "berta@mill.example", "--password", "a mill by the river");
+    });
+    const kept = () => Number(/time stamps: (\d+)/.exec(made.ok("verify", ...certificates))[1]);
+
+    async function change(title) {
+      const server = await made.serve();
+      await new Api(server.url, "mill", made.token("mill", "berta@mill.example")).make("issues", { title });
+      await server.stop();
+    }
+    // What the log of a server says of one answer that is not taken. It asks when it starts.
+    async function not_taken(reason, ...words) {
+      const server = await made.serve(...words);
+      await until(`${reason} in ${server.log}`, () => reason.test(server.log));
+      assert.match(server.log, /checkpoint not time-stamped/);
+      await server.stop();
+      assert.equal(kept(), 0);
+    }
+
+    test("an answer that does not hold is not kept, and the log says why", async () => {
+      await change("First");
+      const asked = ["--time-stamp-url", url];
+      const first_answer = authority.answer(authority.openssl("ts", "-query", "-data", "openssl.cnf", "-sha256", "-cert", "-out", "own.tsq") || readFileSync(authority.path("own.tsq")));
+      for (const [spoil, reason] of [
+        [() => undefined, /no answer from http/],
+        [() => Buffer.from("nonsense"), /no answer from http/],
+        [() => Buffer.alloc(100000, 0x30), /no answer from http/],
+        [(answer) => answer.subarray(0, answer.length - 1), /no answer from http|no granted time stamp/],
+        [() => Buffer.from("3003020102", "hex"), /no granted time stamp/], // rejected
+        [() => first_answer, /no granted time stamp of this text/],
+        [(answer) => Buffer.concat([answer.subarray(0, -1), Buffer.of(answer.at(-1) ^ 1)]), /is not taken: .+/], // the signature
+      ]) {
+        authority.spoil = spoil;
+        await not_taken(reason, ...asked, ...certificates);
+      }
+      // The right text, but the answer to an earlier question.
+      let earlier;
+      authority.spoil = (answer) => (earlier ??= answer, undefined);
+      await not_taken(/no answer from http/, ...asked, ...certificates);
+      authority.spoil = () => earlier;
+      await not_taken(/it answers another question/, ...asked, ...certificates);
+      authority.spoil = (answer) => answer;
+      await not_taken(/certificate/, ...asked, "--time-stamp-certificates", other.path("ca.pem"));
+      await not_taken(/there is no certificate/, ...asked, "--time-stamp-certificates", authority.path("openssl.cnf"));
+      await not_taken(/no answer from/, "--time-stamp-url", "http://localhost:1/", ...certificates);
+      await not_taken(/no answer from/, "--time-stamp-url", "nonsense nowhere", ...certificates);
+      assert.equal(made.run("verify", ...asked).status, 2); // without certificates
+    });
+
+    test("a checkpoint is stamped, shown, and not asked for again within the hour", async () => {
+      let server = await made.serve("--time-stamp-url", url, ...certificates);
+      const cookie = await sign_in(server.url);
+      const page = async () => (await fetch(`${server.url}/orgs/mill/log`, { headers: { Cookie: cookie } })).text();
+      await until("a time stamp on the page", async () => /Time stamp/.test(await page()));
+      assert.match(await page(), /The first \d+ changes were there on \d{4}-\d\d-\d\d \d\d:\d\d, says CN=Clock,O=Test Stamps/);
+      await server.stop();
+      assert.equal(kept(), 1);
+      const questions = authority.questions;
+      await change("Within the hour");
+      server = await made.serve("--time-stamp-url", url, ...certificates);
+      await server.stop();
+      assert.deepEqual([kept(), authority.questions], [1, questions]);
+    });
+
+    test("an hour later the newest checkpoint is stamped, over HTTPS", async () => {
+      sql(made, "UPDATE log_checkpoint SET at = at - 3600000000");
+      const secure = await authority.serve(true);
+      const questions = authority.questions;
+      const server = await made.serve("--time-stamp-url", secure, ...certificates);
+      await until("a refusal", () => /no answer from https.*certificate verify failed/.test(server.log)); // nobody trusts it yet
+      await server.stop();
+      assert.equal(authority.questions, questions);
+      process.env.SSL_CERT_FILE = authority.path("ca.pem");
+      try {
+        const trusting = await made.serve("--time-stamp-url", secure, ...certificates);
+        await until("a second time stamp", () => kept() === 2);
+        await trusting.stop();
+      } finally {
+        delete process.env.SSL_CERT_FILE;
+      }
+    });
+
+    test("what was altered behind its back is named", () => {
+      const size = "(SELECT MAX(size) FROM log_time_stamp)";
+      for (const [forth, back, found] of [
+        ["UPDATE log_time_stamp SET at = at + 1000000", "UPDATE log_time_stamp SET at = at - 1000000", /mill: The time stamp of the first \d+ changes does not hold: it says another time/],
+        [`UPDATE log_time_stamp SET size = size + 1 WHERE size = ${size}`, `UPDATE log_time_stamp SET size = size - 1 WHERE size = ${size}`, /does not hold: it is not of the stored checkpoint/],
+      ]) {
+        sql(made, forth);
+        const done = made.run("verify", ...certificates);
+        assert.equal(done.status, 1, done.stdout);
+        assert.match(done.stdout, found);
+        sql(made, back);
+        assert.equal(kept(), 2);
+      }
+      assert.match(made.run("verify", "--time-stamp-certificates", other.path("ca.pem")).stdout, /does not hold: .*certificate/);
+      assert.equal(JSON.parse(made.ok("verify", "--format", "json")).logs[0].time_stamps, 2);
+    });
+
+    test("a pack carries it, and openssl checks it alone", async () => {
+      await change("After the stamp");
+      const pack = made.path("pack.zip");
+      made.ok("pack", pack, "--org", "mill");
+      assert.match(verify_pack(pack).stdout, /All fits(.*\n)*time stamp, not checked here: the first \d+ changes were there at .*Z, says CN=Clock,O=Test Stamps\n/);
+      const checked = verify_pack(pack, "--authority", authority.path("ca.pem"));
+      assert.equal(checked.status, 0, checked.stdout);
+      assert.match(checked.stdout, /^time stamp: the first \d+ changes/m);
+      const refused = verify_pack(pack, "--authority", other.path("ca.pem"));
+      assert.equal(refused.status, 1);
+      assert.match(refused.stdout, /NOT RIGHT: The time stamp does not hold: .*certificate/);
+      const folder = made.path("unpacked");
+      assert.equal(spawnSync("python3", ["-m", "zipfile", "-e", pack, folder]).status, 0);
+      const agreed = spawnSync("python3", [join(folder, "check.py")], { encoding: "utf8" });
+      assert.equal(agreed.status, 0, agreed.stdout + agreed.stderr);
+      const command = /openssl (ts -verify [^<]+)</.exec(readFileSync(join(folder, "check.html"), "utf8"))[1];
+      const words = command.replace("authority.pem", authority.path("ca.pem")).split(" ");
+      const alone = spawnSync("openssl", words, { cwd: folder, encoding: "utf8" });
+      assert.match(alone.stdout + alone.stderr, /Verification: OK/);
+      writeFileSync(join(folder, "log", "stamped"), readFileSync(join(folder, "log", "stamped"), "utf8").replace("mill", "mull"));
+      assert.equal(spawnSync("openssl", words, { cwd: folder }).status, 1);
+      assert.match(spawnSync("python3", [join(folder, "check.py")], { encoding: "utf8" }).stdout, /log\/stamped is not of this log/);
+    });
+
+    test("a backup carries them", () => {
+      made.ok("backup-key", made.path("backup.key"));
+      const secret = ["--key-file", made.path("backup.key")];
+      made.ok("backup", made.path("backup.kwb"), ...secret);
+      const restored = new Installation(database);
+      try {
+        restored.ok("restore", made.path("backup.kwb"), ...secret);
+        assert.match(restored.ok("verify", ...certificates), /time stamps: 2,(.*\n)*.*findings: 0/);
+      } finally {
+        restored.forget();
+      }
+    });
+
+    async function sign_in(address) {
+      const first = await fetch(`${address}/sign-in`);
+      const hidden = Object.fromEntries([...(await first.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+      const form = new URLSearchParams({ ...hidden, email: "berta@mill.example", password: "a mill by the river" });
+      const done = await fetch(`${address}/sign-in`, { method: "POST", redirect: "manual", headers: { Origin: address, Cookie: cookies_of(first).join("; ") }, body: form });
+      assert.equal(done.status, 303, await done.text());
+      return cookies_of(done).join("; ");
+    }
+  });
+}
+
+function sql(made, statement) {
+  const done = made.database
+    ? spawnSync("psql", ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", made.where[3], "--command", `select set_config('keepwright.all', 'on', false); ${statement}`], { encoding: "utf8" })
+    : spawnSync("python3", ["-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()", join(made.folder, "keepwright.db"), statement], { encoding: "utf8" });
+  assert.equal(done.status, 0, done.stderr);
+}
