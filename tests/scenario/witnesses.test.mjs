@@ -6,6 +6,7 @@ import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
+import { cookies_of } from "../support/server.mjs";
 import { Api, Installation, assert_problem, binary, databases } from "./support.mjs";
 
 const verifier = join(dirname(binary), "keepwright-verify");
@@ -63,7 +64,7 @@ for (const database of databases) {
 
     test("a cosignature is kept and published, once", async () => {
       made.ok("org", "add", "mill", "--name", "Mill", "--person", "Berta Mill", "--email", "berta@mill.example");
-      made.ok("user", "add", "berta@mill.example");
+      made.ok("user", "add", "berta@mill.example", "--password", "a mill by the river");
       await change("First");
       await with_server(async (log) => {
         first = await published(log);
@@ -213,6 +214,20 @@ for (const database of databases) {
       const agreed = spawnSync("python3", [join(folder, "check.py")], { encoding: "utf8" });
       assert.equal(agreed.status, 0, agreed.stdout + agreed.stderr);
       assert.match(readFileSync(join(folder, "index.html"), "utf8"), /somebody outside has cosigned/);
+    });
+
+    test("the page of the log shows who saw how much of it", async () => {
+      await with_server(async (log, server) => {
+        const begin = await fetch(`${server.url}/sign-in`);
+        const hidden = Object.fromEntries([...(await begin.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+        const form = new URLSearchParams({ ...hidden, email: "berta@mill.example", password: "a mill by the river" });
+        const done = await fetch(`${server.url}/sign-in`, { method: "POST", redirect: "manual", headers: { Origin: server.url, Cookie: cookies_of(begin).join("; ") }, body: form });
+        assert.equal(done.status, 303);
+        const page = await (await fetch(`${server.url}/orgs/mill/log`, { headers: { Cookie: cookies_of(done).join("; ") } })).text();
+        const size = (await published(log, "cosigned")).split("\n")[1];
+        for (const witness of [one, two]) assert.match(page, new RegExp(`${witness.name} saw the first ${size} changes on 2026-03-31 00:00`));
+        assert.doesNotMatch(page, /nobody\.example saw/);
+      }, ...settings);
     });
 
     test("a backup carries them", () => {
