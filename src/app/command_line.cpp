@@ -9,6 +9,7 @@
 #include "app/serve.hpp"
 #include "app/settings_file.hpp"
 #include "app/version.hpp"
+#include "base/http_post.hpp"
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "ledger/cosignature.hpp"
@@ -68,6 +69,9 @@ void add_common(CLI::App& program, Settings& settings, std::string& config) {
             ->check(CLI::ExistingFile);
     program.add_option("--time-stamp-url", settings.time_stamp_url, "Authority that stamps checkpoints (RFC 3161)")
         ->envname("KEEPWRIGHT_TIME_STAMP_URL")
+        ->check([](const std::string& url) {
+            return base::is_post_address(url) ? "" : "http:// or https:// and a host, without a user, please";
+        })
         ->needs(certificates);
     program.add_option("--config", config, "File with settings as name = value, one a line")->envname("KEEPWRIGHT_CONFIG");
 }

@@ -1,7 +1,6 @@
 // What the server does by itself: sign the logs twice a minute and when it stops, have them time-stamped, and forget what is
-// over.
+// over. Stamping has a thread of its own: an authority that does not answer delays no signature.
 #pragma once
-#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -18,14 +17,15 @@ public:
     Jobs& operator=(const Jobs&) = delete;
 
 private:
-    void run();
+    void sign();
     void stamp();
+    bool wait_for_round(unsigned& seen);
     services::Program& program_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;
-    std::chrono::steady_clock::time_point no_stamp_before_{};  // after a failure of the authority
-    std::thread thread_;
+    unsigned rounds_ = 0;  // in which the logs were signed
+    std::thread signing_, stamping_;
 };
 
 // One round: past sessions, old sign-in attempts, answers to idempotent requests older than a day.

@@ -3,8 +3,11 @@
 #include <openssl/err.h>
 #include <openssl/http.h>
 #include <openssl/ssl.h>
+#include <algorithm>
 #include <memory>
+#include <optional>
 
+#include "base/check.hpp"
 #include "base/environment.hpp"
 
 namespace base {
@@ -21,23 +24,25 @@ using Text = std::unique_ptr<char, Free<free_text>>;
 
 struct Address {
     bool is_secure = false;
-    Text host, port, path;
+    Text user, host, port, path;  // the path with its query
 };
 
-[[noreturn]] void give_up(const std::string& url) {
+[[noreturn]] void give_up(const Address& address) {
     const char* reason = ERR_reason_error_string(ERR_peek_error());
-    std::string text = "no answer from " + url + ": ";
+    std::string text = address.is_secure ? "no answer from https://" : "no answer from http://";
+    text.append(address.host.get()).append(":").append(address.port.get()).append(": ");
     text.append(reason ? reason : "it cannot be reached");
     ERR_clear_error();
     throw EnvironmentError(text);
 }
 
-Address parse(const std::string& url) {
+std::optional<Address> parse(const std::string& url) {
     int is_secure = 0;
-    char *host = nullptr, *port = nullptr, *path = nullptr;
-    if (OSSL_HTTP_parse_url(url.c_str(), &is_secure, nullptr, &host, &port, nullptr, &path, nullptr, nullptr) != 1)
-        give_up(url);
-    return {is_secure != 0, Text(host), Text(port), Text(path)};
+    char *user = nullptr, *host = nullptr, *port = nullptr, *path = nullptr;
+    const int good = OSSL_HTTP_parse_url(url.c_str(), &is_secure, &user, &host, &port, nullptr, &path, nullptr, nullptr);
+    ERR_clear_error();
+    if (good != 1) return std::nullopt;
+    return Address{is_secure != 0, Text(user), Text(host), Text(port), Text(path)};
 }
 
 Context make_context() {
@@ -77,9 +82,17 @@ BIO* add_tls(BIO* connection, void* argument, int is_beginning, int) {
 
 }  // namespace
 
+bool is_post_address(const std::string& url) {
+    const bool is_plain = std::ranges::all_of(url, [](char one) { return one > ' ' && one <= '~'; });
+    if (!is_plain || (!url.starts_with("http://") && !url.starts_with("https://"))) return false;
+    const auto address = parse(url);
+    return address && *address->user == '\0' && *address->host != '\0';
+}
+
 std::string post_der(const Post& post, std::chrono::seconds patience, std::size_t most_answer) {
     ERR_clear_error();
-    const Address address = parse(post.url);
+    CHECK(is_post_address(post.url));
+    const Address address = *parse(post.url);
     const Context context = address.is_secure ? make_context() : nullptr;
     Secure secure{context.get(), address.host.get()};
     const Source body(BIO_new_mem_buf(post.body.data(), static_cast<int>(post.body.size())));
@@ -88,7 +101,7 @@ std::string post_der(const Post& post, std::chrono::seconds patience, std::size_
         nullptr, address.host.get(), address.port.get(), address.path.get(), address.is_secure ? 1 : 0, nullptr,
         address.host.get(), nullptr, nullptr, address.is_secure ? add_tls : nullptr, &secure, 0, nullptr, type.c_str(),
         body.get(), answer_type.c_str(), 1, most_answer, static_cast<int>(patience.count()), 0));
-    if (!answer) give_up(post.url);
+    if (!answer) give_up(address);
     char* bytes = nullptr;
     const long size = BIO_get_mem_data(answer.get(), &bytes);
     return {bytes, static_cast<std::size_t>(size)};

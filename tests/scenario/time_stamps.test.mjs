@@ -43,12 +43,17 @@ class Authority {
     this.folder = mkdtempSync(join(process.env.TMPDIR ?? tmpdir(), "keepwright-authority."));
     this.questions = 0;
     this.spoil = (answer) => answer;
+    this.signer = "stamping.pem";
     writeFileSync(this.path("openssl.cnf"), configuration);
     this.openssl("req", "-x509", "-newkey", "ed25519", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days", "30", "-subj", `/CN=${name} root`, "-config", "/dev/null", "-addext", "basicConstraints=critical,CA:true");
     for (const [use, subject] of [["stamping", `/O=${name}/CN=Clock`], ["web", "/CN=localhost"]]) {
       this.openssl("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", `${use}.key`, "-out", `${use}.csr`, "-subj", subject, "-config", "/dev/null");
-      this.openssl("x509", "-req", "-in", `${use}.csr`, "-CA", "ca.pem", "-CAkey", "ca.key", "-days", "30", "-extfile", "openssl.cnf", "-extensions", use, "-out", `${use}.pem`);
+      this.certify(use, `${use}.pem`, "30");
     }
+    this.certify("stamping", "ended.pem", "-1");
+  }
+  certify(use, certificate, days) {
+    this.openssl("x509", "-req", "-in", `${use}.csr`, "-CA", "ca.pem", "-CAkey", "ca.key", "-days", days, "-extfile", "openssl.cnf", "-extensions", use, "-out", certificate);
   }
   path(name) {
     return join(this.folder, name);
@@ -60,8 +65,13 @@ class Authority {
   }
   answer(question) {
     writeFileSync(this.path("question.tsq"), question);
-    this.openssl("ts", "-reply", "-config", "openssl.cnf", "-queryfile", "question.tsq", "-signer", "stamping.pem", "-inkey", "stamping.key", "-chain", "ca.pem", "-out", "answer.tsr");
+    this.openssl("ts", "-reply", "-config", "openssl.cnf", "-queryfile", "question.tsq", "-signer", this.signer, "-inkey", "stamping.key", "-chain", "ca.pem", "-out", "answer.tsr");
     return readFileSync(this.path("answer.tsr"));
+  }
+  async listen(server) {
+    await new Promise((resolve) => server.listen(0, "localhost", resolve));
+    this.servers = [...(this.servers ?? []), server];
+    return `localhost:${server.address().port}`;
   }
   async serve(is_secure = false) {
     const take = (request, response) => {
@@ -76,9 +86,7 @@ class Authority {
       });
     };
     const server = is_secure ? create_secure_server({ key: readFileSync(this.path("web.key")), cert: readFileSync(this.path("web.pem")) }, take) : createServer(take);
-    await new Promise((resolve) => server.listen(0, "localhost", resolve));
-    this.servers = [...(this.servers ?? []), server];
-    return `${is_secure ? "https" : "http"}://localhost:${server.address().port}/stamp`;
+    return `${is_secure ? "https" : "http"}://${await this.listen(server)}/stamp`;
   }
   forget() {
     for (const server of this.servers ?? []) server.close();
@@ -125,6 +133,7 @@ for (const database of databases) {
       assert.match(server.log, /checkpoint not time-stamped/);
       await server.stop();
       assert.equal(kept(), 0);
+      return server.log;
     }
 
     test("an answer that does not hold is not kept, and the log says why", async () => {
@@ -151,14 +160,66 @@ for (const database of databases) {
       await not_taken(/it answers another question/, ...asked, ...certificates);
       authority.spoil = (answer) => answer;
       await not_taken(/certificate/, ...asked, "--time-stamp-certificates", other.path("ca.pem"));
+      authority.signer = "ended.pem";
+      await not_taken(/certificate has expired/, ...asked, ...certificates);
+      authority.signer = "stamping.pem";
       await not_taken(/there is no certificate/, ...asked, "--time-stamp-certificates", authority.path("openssl.cnf"));
       await not_taken(/no answer from/, "--time-stamp-url", "http://localhost:1/", ...certificates);
-      await not_taken(/no answer from/, "--time-stamp-url", "nonsense nowhere", ...certificates);
-      assert.equal(made.run("verify", ...asked).status, 2); // without certificates
+      const elsewhere = await authority.listen(createServer((request, response) => response.writeHead(302, { Location: url }).end()));
+      const questions = authority.questions;
+      const quiet = await not_taken(/no answer from http/, "--time-stamp-url", `http://${elsewhere}/a-secret?and=more`, ...certificates);
+      assert.doesNotMatch(quiet, /secret|more/);
+      assert.equal(authority.questions, questions); // no redirect is followed
+    });
+
+    test("settings that cannot be right are refused", () => {
+      assert.equal(made.run("verify", "--time-stamp-url", url).status, 2); // without certificates
+      for (const wrong of ["nonsense nowhere", "localhost", "ftp://localhost/", "http://me:secret@localhost/"]) {
+        const refused = made.run("verify", "--time-stamp-url", wrong, ...certificates);
+        assert.equal(refused.status, 2, wrong);
+        assert.doesNotMatch(refused.stderr, /secret/);
+      }
+      writeFileSync(made.path("settings"), `time-stamp-url = ${url}\n`);
+      assert.match(made.run("verify", "--config", made.path("settings")).stderr, /needs time-stamp-certificates/);
+      writeFileSync(made.path("settings"), `time-stamp-url = localhost\ntime-stamp-certificates = ${authority.path("ca.pem")}\n`);
+      assert.equal(made.run("verify", "--config", made.path("settings")).status, 2);
+    });
+
+    // The authority sends one byte of its answer every tenth of a second, and never ends.
+    test("an authority that never ends its answer delays no change and no signature", async () => {
+      let trickles = 0;
+      const slow = await authority.listen(
+        createServer((request, response) => {
+          trickles += 1;
+          response.writeHead(200, { "Content-Type": "application/timestamp-reply", "Content-Length": 60000 });
+          response.write(Buffer.of(0x30, 0x82, 0xea, 0x5c));
+          const more = setInterval(() => response.write(Buffer.of(1)), 100);
+          response.on("close", () => {
+            clearInterval(more);
+            trickles -= 1;
+          });
+        }),
+      );
+      const began = Date.now();
+      const server = await made.serve("--time-stamp-url", `http://${slow}/`, ...certificates);
+      await until("a slow answer", () => trickles > 0);
+      const size = async () => Number((await (await fetch(`${server.url}/log/mill/checkpoint`)).text()).split("\n")[1]);
+      const before = await size();
+      await new Api(server.url, "mill", made.token("mill", "berta@mill.example")).make("issues", { title: "Meanwhile" });
+      const stopped = server.stop();
+      const signed = () => Number(readFileSync(join(made.folder, "log", "mill.checkpoint"), "utf8").split("\n")[1]);
+      await until("the last signature", () => signed() > before);
+      assert.equal(trickles, 1, "the answer came to its end too early");
+      assert.equal(await stopped, 0);
+      assert.ok(Date.now() - began < 20_000, `${Date.now() - began} ms`);
+      assert.match(server.log, /no answer from http:\/\/localhost:\d+: .*time/);
+      assert.equal(kept(), 0);
     });
 
     test("a checkpoint is stamped, shown, and not asked for again within the hour", async () => {
+      process.env.http_proxy = "http://localhost:1"; // is not asked
       let server = await made.serve("--time-stamp-url", url, ...certificates);
+      delete process.env.http_proxy;
       const cookie = await sign_in(server.url);
       const page = async () => (await fetch(`${server.url}/orgs/mill/log`, { headers: { Cookie: cookie } })).text();
       await until("a time stamp on the page", async () => /Time stamp/.test(await page()));

@@ -1,6 +1,9 @@
 #include "services/log/cosignatures.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
+#include <utility>
 
 #include "base/check.hpp"
 #include "base/translate.hpp"
@@ -21,10 +24,17 @@ struct Offer {
     std::vector<ledger::Cosignature> cosignatures;
 };
 
+// What stands there twice would be verified twice; a stranger can send a published cosignature a hundred times.
+void keep_first_of_each(std::vector<ledger::NoteSignature>& signatures) {
+    std::set<std::pair<std::string, std::uint32_t>> seen;
+    std::erase_if(signatures, [&](const ledger::NoteSignature& one) { return !seen.emplace(one.name, one.key_id).second; });
+}
+
 Result<Offer> read_offer(const std::vector<ledger::VerifierKey>& witnesses, std::string_view text) {
     auto note = text.size() <= most_cosigned_bytes ? ledger::parse_note(text) : std::nullopt;
     const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
     if (!checkpoint) return fail(ErrorCode::invalid, word("This is no signed note of a checkpoint."));
+    keep_first_of_each(note->signatures);
     ledger::Cosignatures found = ledger::find_cosignatures(*note, witnesses);
     if (!found.wrong.empty())
         return fail(ErrorCode::invalid, word("The cosignature of {0} is not theirs."), {}, {found.wrong.front()});

@@ -1,10 +1,11 @@
 // Time stamps: what an authority says is read and verified, and nothing that somebody altered is believed.
-// tests/data/time_stamp was made by `openssl ts`, with certificates that were valid for two days.
+// tests/data/time_stamp is of 2020 and was made by its make.sh, with certificates that ended the day after.
 #include "base/time_stamp.hpp"
 
 #include <gtest/gtest.h>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 
 namespace base {
 
@@ -13,11 +14,11 @@ namespace {
 std::string data(const std::string& name) {
     return read_file(std::string(KEEPWRIGHT_SOURCE_DIR "/tests/data/time_stamp/").append(name), 65'536);
 }
-const std::string nonce = *from_hex("26717e9f454fab73");
 
 class TimeStamps : public testing::Test {
 protected:
     std::string answer_ = data("answer.tsr"), certificates_ = data("ca.pem"), reason_;
+    std::string nonce_ = *from_hex(trim(data("nonce.txt")));
     Digest digest_ = sha256(as_bytes(data("checkpoint.txt")));
 };
 
@@ -26,10 +27,18 @@ protected:
 TEST_F(TimeStamps, are_read_and_verified) {
     const auto stamp = read_time_stamp(answer_, digest_);
     ASSERT_TRUE(stamp);
-    EXPECT_EQ(to_text(stamp->at), "2026-11-22T22:11:57.000000Z");
+    EXPECT_EQ(to_text(stamp->at), "2020-03-31T12:00:00.000000Z");
     EXPECT_EQ(stamp->authority, "CN=Clock,O=Tests");
     EXPECT_TRUE(verify_time_stamp(answer_, digest_, certificates_, reason_)) << reason_;
-    EXPECT_TRUE(verify_time_stamp(answer_, digest_, certificates_, reason_, as_bytes(nonce))) << reason_;
+    EXPECT_TRUE(verify_time_stamp(answer_, digest_, certificates_, reason_, as_bytes(nonce_))) << reason_;
+}
+
+// What is judged is the time of the stamp: certificates that ended since are good, those that had ended then are not.
+TEST_F(TimeStamps, are_judged_at_their_own_time) {
+    const std::string late = data("late.tsr");
+    ASSERT_TRUE(read_time_stamp(late, digest_));
+    EXPECT_FALSE(verify_time_stamp(late, digest_, certificates_, reason_));
+    EXPECT_NE(reason_.find("certificate has expired"), std::string::npos) << reason_;
 }
 
 TEST_F(TimeStamps, of_something_else_are_none) {
@@ -63,9 +72,9 @@ TEST_F(TimeStamps, cannot_be_altered) {
 }
 
 TEST_F(TimeStamps, are_asked_for_in_der) {
-    const std::string question = time_stamp_request(digest_, as_bytes(nonce));
+    const std::string question = time_stamp_request(digest_, as_bytes(nonce_));
     EXPECT_NE(question.find(as_text(digest_)), std::string::npos);
-    EXPECT_NE(question.find(nonce), std::string::npos);
+    EXPECT_NE(question.find(nonce_), std::string::npos);
     EXPECT_EQ(question.front(), '\x30');
     EXPECT_NE(question, time_stamp_request(digest_, as_bytes("another")));
 }
