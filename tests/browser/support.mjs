@@ -24,8 +24,8 @@ export function run(...words) {
 }
 
 // A server on a folder that goes with it.
-export async function serve(folder) {
-  const server = await start_server(binary, ["--data", folder]);
+export async function serve(folder, ...more) {
+  const server = await start_server(binary, ["--data", folder, ...more]);
   server.folder = folder;
   const stop = server.stop;
   server.stop = async () => {

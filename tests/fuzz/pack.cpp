@@ -15,7 +15,8 @@ namespace {
 base::Result<pack::Report> verified(std::string_view archive) {
     const int memory = ::memfd_create("pack", MFD_CLOEXEC);
     fuzz::expect(memory >= 0 && ::write(memory, archive.data(), archive.size()) == static_cast<ssize_t>(archive.size()));
-    auto report = pack::verify({.archive = "/proc/self/fd/" + std::to_string(memory), .kept = {}, .key = {}});
+    auto report = pack::verify(
+        {.archive = "/proc/self/fd/" + std::to_string(memory), .kept = {}, .key = {}, .witnesses = {}, .authority = {}});
     ::close(memory);
     return report;
 }
@@ -43,8 +44,11 @@ void sign(pack::Inputs& inputs) {
     const pack::Tree tree = pack::tree_of(inputs);
     inputs.key = ledger::to_text(key.verifier()) + "\n";
     inputs.head_note = note_of(pack::head_note_text(key.verifier().name, pack::to_text(inputs.head)));
-    inputs.checkpoint =
-        note_of(ledger::to_text(ledger::Checkpoint{key.verifier().name, tree.size(), tree.root(tree.size())}));
+    const auto checkpoint_of = [&](std::uint64_t size) {
+        return note_of(ledger::to_text(ledger::Checkpoint{key.verifier().name, size, tree.root(size)}));
+    };
+    inputs.checkpoint = checkpoint_of(tree.size());
+    if (tree.size() > 1) inputs.cosigned = checkpoint_of(tree.size() / 2);
 }
 
 }  // namespace

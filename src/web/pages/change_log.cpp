@@ -68,10 +68,10 @@ Node witnesses(const Visit& visit, const LogView& view) {
     if (!note) return {};
     const auto found = ledger::find_cosignatures(*note, visit.program().signer->witnesses).good;
     if (found.empty()) return {};
-    return ul({each(found, [&](const ledger::Cosignature& one) {
+    return fragment({each(found, [&](const ledger::Cosignature& one) {
         const base::Moment at = base::from_micros(static_cast<std::int64_t>(one.time) * 1'000'000);
-        return li({put(tr("{0} saw the first {1} changes on {2}"),
-                       {one.witness, std::to_string(view.cosigned->size), when(visit, at)})});
+        return div({cls("text-break"), put(tr("{0} saw the first {1} changes on {2}"),
+                                           {one.witness, std::to_string(view.cosigned->size), when(visit, at)})});
     })});
 }
 
