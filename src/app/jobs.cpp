@@ -81,7 +81,10 @@ void Jobs::stamp() {
         if (std::chrono::steady_clock::now() < not_before) continue;
         bool is_done = false;
         try {
-            is_done = services::stamp_all_logs(program_);
+            is_done = services::stamp_all_logs(program_, [this] {
+                const std::lock_guard lock(mutex_);
+                return stopping_;
+            });
         } catch (const std::exception& error) {
             base::log_error("a job failed", {{"reason", std::string_view(error.what())}});
         }

@@ -128,6 +128,26 @@ for (const database of databases) {
       assert.equal(kept(), 0);
     });
 
+    test("a server that stops asks for no further organisation", async () => {
+      const several = new Installation(database);
+      try {
+        for (const name of ["mill", "weir", "yard"]) several.ok("org", "add", name, "--name", name, "--person", "Berta Mill", "--email", "berta@mill.example", "--method", "5x5");
+        const held = [];
+        const patient = await authority.listen(createServer((request, response) => request.on("data", (question) => held.push({ question, response }))));
+        const server = await several.serve("--time-stamp-url", `http://${patient}/`, ...certificates);
+        await until("a question", () => held.length > 0);
+        const stopped = server.stop();
+        await until("the end of listening", () => fetch(server.url).then(() => false, () => true));
+        const answer = authority.answer(held[0].question);
+        held[0].response.writeHead(200, { "Content-Type": "application/timestamp-reply", "Content-Length": answer.length }).end(answer);
+        assert.equal(await stopped, 0);
+        assert.equal(held.length, 1);
+        assert.equal(several.ok("verify", ...certificates).match(/time stamps: 1/g).length, 1);
+      } finally {
+        several.forget();
+      }
+    });
+
     test("a checkpoint is stamped, shown, and not asked for again within the hour", async () => {
       process.env.http_proxy = "http://localhost:1"; // is not asked
       let server = await made.serve("--time-stamp-url", url, ...certificates);

@@ -101,8 +101,9 @@ Result<bool> stamp_newest(Program& program, std::int64_t org) {
     return true;
 }
 
-bool stamp_all_logs(Program& program) {
+bool stamp_all_logs(Program& program, const std::function<bool()>& is_stopping) {
     for (const OrganisationEntry& one : list_organisations(program)) {
+        if (is_stopping()) return true;
         try {
             if (const auto stamped = stamp_newest(program, one.org); !stamped) {
                 log_failure(one.slug, base::describe(stamped.error().faults.front()));

@@ -25,7 +25,8 @@ void each_time_stamp(store::Connection& connection, std::int64_t org, const std:
 // verified; throws EnvironmentError when there is none.
 base::Result<bool> stamp_newest(Program& program, std::int64_t org);
 
-// Every organisation, until the authority fails: false then, and the log of the server says why.
-bool stamp_all_logs(Program& program);
+// Every organisation, until the authority fails: false then, and the log of the server says why. Asks before each whether it
+// has to stop.
+bool stamp_all_logs(Program& program, const std::function<bool()>& is_stopping);
 
 }  // namespace services

@@ -68,11 +68,11 @@ Node witnesses(const Visit& visit, const LogView& view) {
     if (!note) return {};
     const auto found = ledger::find_cosignatures(*note, visit.program().signer->witnesses).good;
     if (found.empty()) return {};
-    return fragment({each(found, [&](const ledger::Cosignature& one) {
-        const base::Moment at = base::from_micros(static_cast<std::int64_t>(one.time) * 1'000'000);
-        return div({cls("text-break"), put(tr("{0} saw the first {1} changes on {2}"),
-                                           {one.witness, std::to_string(view.cosigned->size), when(visit, at)})});
-    })});
+    return ul({cls("mb-0"), each(found, [&](const ledger::Cosignature& one) {
+                   const base::Moment at = base::from_micros(static_cast<std::int64_t>(one.time) * 1'000'000);
+                   return li({cls("text-break"), put(tr("{0} saw the first {1} changes on {2}"),
+                                                     {one.witness, std::to_string(view.cosigned->size), when(visit, at)})});
+               })});
 }
 
 Node time_stamp(const Visit& visit, const LogView& view) {
