@@ -9,9 +9,10 @@ export const signing_in = ["account", "recovery_code", "session", "token", "sign
 // Not looked for, because nothing can be said of it from what is stored:
 // - tenant: a new one without changes is an organisation without a log. org is its name inside, which no entry has.
 // - log_checkpoint: a signature that is taken away was given to outsiders, and is theirs to show; `at` is not signed.
+// - log_time_stamp: nothing counts them.
 // - search: only that exactly the records have words. Which words is made from the records, and made anew by a restore; SQLite
 //   keeps only an index of them, in tables of its own, which cannot be read back into words.
-const left_out = { tenant: ["insert", "org"], log_checkpoint: ["delete", "at"], search: ["words"], search_docsize: ["sz", "origin"] };
+const left_out = { tenant: ["insert", "org"], log_checkpoint: ["delete", "at"], log_time_stamp: ["delete"], search: ["words"], search_docsize: ["sz", "origin"] };
 const index_of_words = ["search_data", "search_idx"];
 
 // The tables with their columns: [{ name, columns: [{ name, type, choices }], key }].
