@@ -43,7 +43,7 @@ for (const database of databases) {
       const server = await made.serve(...words);
       await until(`${reason} in ${server.log}`, () => reason.test(server.log));
       assert.match(server.log, /checkpoint not time-stamped/);
-      await server.stop();
+      assert.equal(await server.stop(), 0);
       assert.equal(kept(), 0);
       return server.log;
     }
@@ -171,13 +171,13 @@ for (const database of databases) {
       const questions = authority.questions;
       const server = await made.serve("--time-stamp-url", secure, ...certificates);
       await until("a refusal", () => /no answer from https.*certificate verify failed/.test(server.log)); // nobody trusts it yet
-      await server.stop();
+      assert.equal(await server.stop(), 0);
       assert.equal(authority.questions, questions);
       process.env.SSL_CERT_FILE = authority.path("ca.pem");
       try {
         const trusting = await made.serve("--time-stamp-url", secure, ...certificates);
         await until("a second time stamp", () => kept() === 2);
-        await trusting.stop();
+        assert.equal(await trusting.stop(), 0);
       } finally {
         delete process.env.SSL_CERT_FILE;
       }
