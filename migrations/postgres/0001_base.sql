@@ -95,6 +95,13 @@ CREATE TABLE search (
 );
 CREATE INDEX search_words ON search USING gin (words);
 
+-- What an erasure leaves to do when it is kept (src/services/erasures.hpp).
+CREATE TABLE erasure_left (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    what TEXT NOT NULL,  -- 'words' of search that nothing says any more, or the hash of a file
+    PRIMARY KEY (org, what)
+);
+
 -- Answers to requests that carried an Idempotency-Key, kept for a day.
 CREATE TABLE idempotency (
     org BIGINT NOT NULL REFERENCES tenant (org),
@@ -113,7 +120,7 @@ DO $$
 DECLARE
     name TEXT;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['register', 'version', 'log_node', 'log_checkpoint', 'log_time_stamp', 'link', 'search', 'idempotency'] LOOP
+    FOREACH name IN ARRAY ARRAY['register', 'version', 'log_node', 'log_checkpoint', 'log_time_stamp', 'link', 'search', 'erasure_left', 'idempotency'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY of_organisation ON %I USING (org = organisation_in_scope() OR all_in_scope())', name);

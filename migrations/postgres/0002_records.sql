@@ -595,3 +595,50 @@ ALTER TABLE "attachment" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "attachment" FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_organisation ON "attachment" USING (org = organisation_in_scope() OR all_in_scope());
 
+CREATE TABLE "erasure" (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    number BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    "record" TEXT NOT NULL DEFAULT '',
+    "because" TEXT NOT NULL DEFAULT '',
+    "requested_on" TEXT NOT NULL DEFAULT '',
+    "up_to_version" BIGINT,
+    "versions" BIGINT,
+    "erased_by" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (org, number)
+);
+CREATE INDEX erasure_by_updated_at ON "erasure" (org, updated_at, number);
+CREATE INDEX erasure_by_source_ref ON "erasure" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX erasure_by_record ON "erasure" (org, lower("record" COLLATE "C"), number);
+CREATE INDEX erasure_by_because ON "erasure" (org, lower("because" COLLATE "C"), number);
+CREATE INDEX erasure_by_requested_on ON "erasure" (org, "requested_on", number);
+CREATE INDEX erasure_by_versions ON "erasure" (org, COALESCE("versions", -9223372036854775807 - 1), number);
+CREATE INDEX erasure_by_erased_by ON "erasure" (org, "erased_by", number);
+ALTER TABLE "erasure" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "erasure" FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_organisation ON "erasure" USING (org = organisation_in_scope() OR all_in_scope());
+
+CREATE TABLE "key_change" (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    number BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    "because" TEXT NOT NULL DEFAULT '',
+    "key_before" TEXT NOT NULL DEFAULT '',
+    "key_after" TEXT NOT NULL DEFAULT '',
+    "statement" TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (org, number)
+);
+CREATE INDEX key_change_by_updated_at ON "key_change" (org, updated_at, number);
+CREATE INDEX key_change_by_source_ref ON "key_change" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX key_change_by_because ON "key_change" (org, lower("because" COLLATE "C"), number);
+ALTER TABLE "key_change" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "key_change" FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_organisation ON "key_change" USING (org = organisation_in_scope() OR all_in_scope());

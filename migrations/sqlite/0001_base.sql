@@ -30,7 +30,7 @@ CREATE TABLE version (
     operation TEXT NOT NULL,
     reason TEXT NOT NULL,
     content TEXT NOT NULL,
-    salt BLOB NOT NULL,        -- of the commitment; empty when the version was erased
+    salt BLOB NOT NULL,        -- of the commitment; empty when the version was erased, with content and reason
     commitment BLOB NOT NULL,  -- to all but sequence and time (src/ledger/entry.hpp)
     PRIMARY KEY (org, sequence)
 ) STRICT;
@@ -83,6 +83,13 @@ CREATE INDEX link_to ON link (org, target_kind, target, kind, number, field);
 -- in some dozens wait for 30 ms. Sixteen segments of a size are merged all the same, so that a search stays quick.
 CREATE VIRTUAL TABLE search USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
+
+-- What an erasure leaves to do when it is kept (src/services/erasures.hpp).
+CREATE TABLE erasure_left (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    what TEXT NOT NULL,  -- 'words' of search that nothing says any more, or the hash of a file
+    PRIMARY KEY (org, what)
+) STRICT, WITHOUT ROWID;
 
 -- Answers to requests that carried an Idempotency-Key, kept for a day.
 CREATE TABLE idempotency (

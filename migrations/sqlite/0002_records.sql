@@ -535,3 +535,44 @@ CREATE INDEX attachment_by_title ON "attachment" (org, "title" COLLATE NOCASE, n
 CREATE INDEX attachment_by_about ON "attachment" (org, "about", number);
 CREATE INDEX attachment_by_owner ON "attachment" (org, "owner", number);
 
+CREATE TABLE "erasure" (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    "record" TEXT NOT NULL DEFAULT '',
+    "because" TEXT NOT NULL DEFAULT '',
+    "requested_on" TEXT NOT NULL DEFAULT '',
+    "up_to_version" INTEGER,
+    "versions" INTEGER,
+    "erased_by" INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (org, number)
+) STRICT;
+CREATE INDEX erasure_by_updated_at ON "erasure" (org, updated_at, number);
+CREATE INDEX erasure_by_source_ref ON "erasure" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX erasure_by_record ON "erasure" (org, "record" COLLATE NOCASE, number);
+CREATE INDEX erasure_by_because ON "erasure" (org, "because" COLLATE NOCASE, number);
+CREATE INDEX erasure_by_requested_on ON "erasure" (org, "requested_on", number);
+CREATE INDEX erasure_by_versions ON "erasure" (org, COALESCE("versions", -9223372036854775807 - 1), number);
+CREATE INDEX erasure_by_erased_by ON "erasure" (org, "erased_by", number);
+
+CREATE TABLE "key_change" (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    "because" TEXT NOT NULL DEFAULT '',
+    "key_before" TEXT NOT NULL DEFAULT '',
+    "key_after" TEXT NOT NULL DEFAULT '',
+    "statement" TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (org, number)
+) STRICT;
+CREATE INDEX key_change_by_updated_at ON "key_change" (org, updated_at, number);
+CREATE INDEX key_change_by_source_ref ON "key_change" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX key_change_by_because ON "key_change" (org, "because" COLLATE NOCASE, number);

@@ -32,6 +32,8 @@ struct Choice {
     PackOptions pack;
     CosignOptions cosign;
     VerifyOptions verify;
+    EraseOptions erase;
+    ChangeKeyOptions change_key;
     TransferOptions transfer;
     BackupOptions backup;
     std::string config;  // read before all else, see settings_file.hpp
@@ -130,6 +132,7 @@ void add_user(CLI::App& program, Choice& choice) {
         one->add_option("--public-url", choice.settings.public_url, "For the link")->envname("KEEPWRIGHT_PUBLIC_URL");
     sub("disable", "End the sessions and refuse new ones", [&] { return app::enable_user(s, o, false); });
     sub("enable", "Let the person sign in again", [&] { return app::enable_user(s, o, true); });
+    sub("remove", "Remove an account that no organisation lets in any more", [&] { return app::remove_user(s, o); });
     sub("reset-second-factor", "Remove the second factor of somebody who lost it",
         [&] { return app::reset_second_factor(s, o); });
     command(*user, choice, "list", "All accounts", [&] { return app::list_users(s); });
@@ -218,6 +221,26 @@ void add_backup(CLI::App& program, Choice& choice) {
         ->required();
 }
 
+void add_changes_of_the_log(CLI::App& program, Choice& choice) {
+    const Settings& s = choice.settings;
+    EraseOptions& e = choice.erase;
+    CLI::App* erase = command(program, choice, "erase", "Erase what earlier versions of a record say, for good",
+                              [&] { return app::erase(s, e); });
+    erase->add_option("record", e.record, "Its reference: P-0012")->required();
+    erase->add_option("--requested-on", e.requested_on, "Day of the request, 2026-03-31");
+    ChangeKeyOptions& k = choice.change_key;
+    CLI::App* change = command(program, choice, "change-key", "Give the log of an organisation a new key",
+                               [&] { return app::change_key(s, k); });
+    change->add_option("--to", k.to, "Program that holds the new key; a new key file without it")->check(CLI::ExistingFile);
+    const auto add = [](CLI::App* one, std::string& org, std::string& as, std::string& because) {
+        one->add_option("--org", org, "Organisation")->required();
+        one->add_option("--as", as, "E-mail address of the administrator who does it")->required();
+        one->add_option("--because", because, "Why; stays readable for ever")->required();
+    };
+    add(erase, e.org, e.as, e.because);
+    add(change, k.org, k.as, k.because);
+}
+
 void add_rest(CLI::App& program, Choice& choice) {
     const Settings& s = choice.settings;
     command(program, choice, "demo", "Make the demo organisation", [&] { return app::make_demo(s); });
@@ -296,6 +319,7 @@ int run_command_line(int argc, char** argv) {
     add_common(program, choice.settings, choice.config);
     CLI::App* serve = add_serve(program, choice);
     add_rest(program, choice);
+    add_changes_of_the_log(program, choice);
     add_backup(program, choice);
     add_transfer(program, choice);
     add_user(program, choice);

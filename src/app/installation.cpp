@@ -82,14 +82,16 @@ Installation::Installation(const Settings& settings, const base::Clock& clock)
         if (!made) throw base::EnvironmentError(base::describe(made.error().faults.front()));
         base::log_info("backup before migration", {{"file", std::string_view(made->file.native())}});
     });
-    program_ = std::make_unique<services::Program>(services::Program{
-        *database_,
-        blobs_,
-        clock,
-        {.tables = engine::Tables(isms::all_records()), .rules = services::rules_of_records(), .blobs = &blobs_},
-        &signer_,
-        &high_water_,
-        &past_});
+    program_ = std::make_unique<services::Program>(services::Program{*database_,
+                                                                     blobs_,
+                                                                     clock,
+                                                                     {.tables = engine::Tables(isms::all_records()),
+                                                                      .rules = services::rules_of_records(),
+                                                                      .blobs = &blobs_,
+                                                                      .keys = &keys_},
+                                                                     &signer_,
+                                                                     &high_water_,
+                                                                     &past_});
     if (const auto loss = services::find_loss(*program_)) throw base::EnvironmentError(base::describe(loss->faults.front()));
 }
 

@@ -4,7 +4,7 @@
 
 #include "app/settings.hpp"
 #include "identity/secret_box.hpp"
-#include "services/log/signer.hpp"
+#include "services/log/keys.hpp"
 #include "services/past.hpp"
 #include "services/program.hpp"
 #include "store/data_folder.hpp"
@@ -30,6 +30,7 @@ public:
 private:
     store::DataFolder folder_;
     services::SignerSettings signer_;
+    services::KeyFiles keys_{signer_};
     store::HighWater high_water_;
     std::unique_ptr<store::Database> database_;
     store::Blobs blobs_;

@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "identity/attempts.hpp"
 #include "identity/session.hpp"
+#include "services/erasures.hpp"
 #include "services/kept_answers.hpp"
 #include "services/log/checkpoints.hpp"
 #include "services/log/signer.hpp"
@@ -53,6 +54,7 @@ void Jobs::sign() {
     for (unsigned round = 1;; ++round) {
         try {
             services::sign_all_heads(program_);
+            services::finish_erasures(program_);
             if (round % rounds_between_forgetting == 0) forget_what_is_over(program_);
         } catch (const std::exception& error) {
             base::log_error("a job failed", {{"reason", std::string_view(error.what())}});

@@ -101,6 +101,11 @@ private:
     bool in_place_ = false;
 };
 
+void sync_folder_of(const std::filesystem::path& path) {
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    Descriptor(folder, O_RDONLY | O_DIRECTORY).sync();
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
@@ -125,8 +130,12 @@ void write_file_synced(const std::filesystem::path& path, std::string_view conte
     file.sync();
     file.close();
     temporary.move_to(path);
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    Descriptor(folder, O_RDONLY | O_DIRECTORY).sync();
+    sync_folder_of(path);
+}
+
+void rename_file_synced(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0) failed("replace", to);
+    sync_folder_of(to);
 }
 
 }  // namespace base

@@ -129,6 +129,7 @@ std::optional<KeptVersion> Grounds::version_at(const Target& target, std::int64_
 std::optional<Cause> Grounds::cause_at(const Target& target, const KeptVersion& then, bool is_root) {
     const auto versions = versions_of(connection_, org_, *target.schema, target.number, 0, most_versions);
     if (versions.front().operation == "remove") return Cause{{}, versions.front(), {}};
+    if (then.is_erased()) return Cause{{}, versions.front(), {}, true};
     const Record before = content_of(tables_, *target.schema, target.number, then);
     const Record now = content_of(tables_, *target.schema, target.number, versions.front());
     Cause cause{{}, versions.front(), material_differences(before, now, is_root)};
@@ -147,7 +148,7 @@ std::optional<Cause> Grounds::cause_at(const Target& target, const KeptVersion& 
 
 const std::vector<Target>& Grounds::material_links(const Target& target, const KeptVersion& then) {
     const auto [place, is_new] = links_.try_emplace({{target.schema->kind, target.number}, then.version});
-    if (!is_new) return place->second;
+    if (!is_new || then.is_erased()) return place->second;
     const Record record = content_of(tables_, *target.schema, target.number, then);
     for (const schema::Field& field : target.schema->fields) {
         if (!field.material) continue;

@@ -28,7 +28,8 @@ std::vector<Approval> standing_approvals(store::Connection& connection, const Ta
 struct Cause {
     std::vector<Target> path;             // from what has changed to what was approved, both included
     std::optional<KeptVersion> version;   // that changed it last
-    std::vector<Difference> differences;  // from then to now; none when it was removed
+    std::vector<Difference> differences;  // from then to now; none when it was removed, or is_erased
+    bool is_erased = false;               // what it said then: whether that mattered cannot be told any more
 };
 
 // Answers for several approvals read each record once.

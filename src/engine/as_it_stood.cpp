@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "base/environment.hpp"
 #include "engine/change_log.hpp"
+#include "engine/kept_versions.hpp"
 #include "engine/record_json.hpp"
 #include "engine/rows.hpp"
 
@@ -58,7 +59,7 @@ void make_register(store::Connection& to, const Tables& tables, const schema::Sc
         last_number = row->integer(0);
         changes += row->integer(6);
         if (row->text(3) == "remove") continue;
-        auto record = record_from_canonical(tables, schema, row->text(4));
+        auto record = record_of(tables, schema, last_number, row->integer(1), row->text(4));
         if (!record)
             throw base::EnvironmentError(format_reference(schema, last_number) + ": version " +
                                          std::to_string(row->integer(1)) + " cannot be read. Run `keepwright verify`.");

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/random.hpp"
+#include "base/translate.hpp"
 #include "engine/change_log.hpp"
 #include "engine/record_json.hpp"
 
@@ -88,6 +89,17 @@ std::optional<KeptVersion> version_of(store::Connection& connection, std::int64_
                           org, schema.table, number, version);
     const auto* row = cursor->next();
     return row ? std::optional(read_version(*row)) : std::nullopt;
+}
+
+base::Result<Record> record_of(const Tables& tables, const schema::Schema& schema, std::int64_t number, std::int64_t version,
+                               std::string_view content) {
+    if (!content.empty()) return record_from_canonical(tables, schema, content);
+    Record record(schema);
+    record.meta.number = number;
+    record.meta.version = version;
+    if (schema.title().type == schema::Type::text)
+        record.value(schema.title()) = base::put(base::tr("{0}, erased"), {format_reference(schema, number)});
+    return record;
 }
 
 std::vector<Difference> differences(const Record& before, const Record& after) {

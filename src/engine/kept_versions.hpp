@@ -28,7 +28,8 @@ struct KeptVersion {
     std::int64_t actor = 0;  // person; 0 the program
     std::string operation;   // "create", "update", "remove", or the verb of a step
     std::string reason;
-    std::string content;  // canonical JSON
+    std::string content;  // canonical JSON; empty when it was erased, and the reason with it
+    bool is_erased() const { return content.empty(); }
 };
 
 // The newest first. before_version: for paging, 0 starts at the end.
@@ -36,6 +37,10 @@ std::vector<KeptVersion> versions_of(store::Connection& connection, std::int64_t
                                      std::int64_t number, std::int64_t before_version, int limit);
 std::optional<KeptVersion> version_of(store::Connection& connection, std::int64_t org, const schema::Schema& schema,
                                       std::int64_t number, std::int64_t version);
+
+// What a kept version says. An erased one is a record with nothing but its number, its version, and a title that says so.
+base::Result<Record> record_of(const Tables& tables, const schema::Schema& schema, std::int64_t number, std::int64_t version,
+                               std::string_view content);
 
 // What differs between two versions of one record, field by field, in the order of the table. State and source_ref as well:
 // then `field` is null and `name` says which.

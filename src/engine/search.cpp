@@ -161,4 +161,9 @@ void index_everything(store::Connection& connection, const Tables& tables, std::
     }
 }
 
+void drop_forgotten_words(store::Connection& connection) {
+    if (connection.dialect() == store::Dialect::sqlite)
+        connection.execute("INSERT INTO search (search) VALUES ('optimize')");
+}
+
 }  // namespace engine

@@ -31,6 +31,10 @@ struct Hit {
 std::vector<Hit> search_all(store::Connection& connection, const Tables& tables, std::int64_t org, const Actor& actor,
                             std::string_view text, int limit);
 
+// Deleted words may stay in the index of SQLite until its parts are merged: does that now, for all organisations. Takes as
+// long as the index is large.
+void drop_forgotten_words(store::Connection& connection);
+
 // The numbers of the records of one kind that have words, in their order.
 std::vector<std::int64_t> numbers_with_words(store::Connection& connection, const schema::Schema& schema, std::int64_t org);
 

@@ -87,6 +87,7 @@ Result<Record> Work::create(const Schema& schema, const Changes& values, std::st
 }
 
 Result<Record> Work::create_whole(Record record) {
+    if (!may(Verb::create, *record.schema)) return forbidden();
     occasion_.now = begin_change(connection_, occasion_.org, occasion_.now);
     TRY(prepare(record, {.reason = occasion_.reason}));
     if (!may(Verb::create, record)) return forbidden();

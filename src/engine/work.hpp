@@ -23,12 +23,26 @@ class Blobs;
 
 namespace engine {
 
+// Makes the next key of a log (services/log/keys.hpp), for the rule of changes of key.
+struct NextKey {
+    std::string before, after;  // "name+1234abcd+base64"
+    std::string statement;      // note in which the key before names the next (ledger/key_change.hpp)
+};
+class KeyMaker {
+public:
+    virtual ~KeyMaker() = default;
+    // The key is kept beside the present one until the log says that it follows. named: the key that the log says is in
+    // force; empty for the first one. unmet_condition where none can be made.
+    virtual base::Result<NextKey> next_key(std::string_view organisation, std::string_view named) const = 0;
+};
+
 // What the program is made of; one for its whole life, wired in app/.
 struct Engine {
     Tables tables;
     std::span<const Rule> rules;
     std::shared_ptr<Memory> memory = std::make_shared<Memory>();  // of all; filled by what is read in snapshots
-    store::Blobs* blobs = nullptr;  // for rules that keep content; what is put there stays, even if the save is undone
+    store::Blobs* blobs = nullptr;   // for rules that keep content; what is put there stays, even if the save is undone
+    const KeyMaker* keys = nullptr;  // null: no log is signed
 };
 
 struct Occasion {

@@ -96,4 +96,11 @@ base::Result<void> enable_account(store::Connection& connection, AccountId id) {
     return {};
 }
 
+base::Result<void> delete_account(store::Connection& connection, AccountId id) {
+    // Its number may be given again.
+    connection.execute("DELETE FROM idempotency WHERE account = $1", id.number);
+    if (connection.execute("DELETE FROM account WHERE id = $1", id.number) == 0) return no_such_account();
+    return {};
+}
+
 }  // namespace identity

@@ -42,6 +42,9 @@ base::Result<std::int64_t> set_password(store::Connection& connection, AccountId
 base::Result<std::int64_t> disable_account(store::Connection& connection, AccountId id);
 base::Result<void> enable_account(store::Connection& connection, AccountId id);
 
+// The account is gone, with its sessions, tokens, preferences and answers that were kept for it.
+base::Result<void> delete_account(store::Connection& connection, AccountId id);
+
 // The refusal of all functions here that are given the id of no account.
 base::Error no_such_account();
 

@@ -11,6 +11,7 @@ constexpr std::array<const schema::Schema*, schema::kind_count> tables{
     &interested_party::table, &requirement::table,   &scope::table,  &risk_method::table,      &asset::table,
     &threat::table,           &vulnerability::table, &risk::table,   &treatment_action::table, &control::table,
     &soa_version::table,      &evidence::table,      &task::table,   &comment::table,          &attachment::table,
+    &erasure::table,          &key_change::table,
 };
 
 }  // namespace

@@ -33,5 +33,7 @@ KEEPWRIGHT_KIND(Evidence, evidence);
 KEEPWRIGHT_KIND(Task, task);
 KEEPWRIGHT_KIND(Comment, comment);
 KEEPWRIGHT_KIND(Attachment, attachment);
+KEEPWRIGHT_KIND(Erasure, erasure);
+KEEPWRIGHT_KIND(KeyChange, key_change);
 
 #undef KEEPWRIGHT_KIND

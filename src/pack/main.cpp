@@ -46,6 +46,12 @@ void print(const pack::Report& report) {
                 static_cast<unsigned long long>(report.files));
     std::printf("changes until then: %llu, of these with their content: %llu\n",
                 static_cast<unsigned long long>(report.head.changes), static_cast<unsigned long long>(report.open_changes));
+    if (report.erased_versions > 0)
+        std::printf("erased, as the erasures in the pack say: %llu versions of records\n",
+                    static_cast<unsigned long long>(report.erased_versions));
+    if (report.key_changes > 0)
+        std::printf("changes of key, each signed by the key before: %llu\n",
+                    static_cast<unsigned long long>(report.key_changes));
     std::printf("checkpoint covers: %llu changes\n", static_cast<unsigned long long>(report.checkpoint_size));
     if (report.stamped)
         std::printf("%s: the first %llu changes were there at %s, says %s\n",
@@ -71,7 +77,7 @@ int run(int argc, char** argv) {
         "A key of a witness who must have cosigned, or a file with keys of which one must have; may be repeated");
     program.add_option("--authority", authority,
                        "A PEM file with certificates of an authority whose time stamp it must have");
-    program.add_option("--key", key, "A file with the key that the log must have");
+    program.add_option("--key", key, "A file with the key that the log must have, or have had");
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

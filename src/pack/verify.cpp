@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "ledger/cosignature.hpp"
+#include "ledger/key_change.hpp"
 #include "pack/make.hpp"
 #include "pack/pages.hpp"
 
@@ -76,12 +77,14 @@ private:
     std::string_view rest_;
 };
 
-Result<ledger::Checkpoint> checkpoint_in(const std::string& text, const ledger::VerifierKey& key, const std::string& who) {
+Result<ledger::Checkpoint> checkpoint_in(const std::string& text, const ledger::KeyChain& keys, const std::string& who) {
     const auto note = ledger::parse_note(text);
     auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
     if (!checkpoint) return fault(word("{0} is no checkpoint."), {who});
-    if (checkpoint->origin != key.name) return fault(word("{0} is of another log: {1}."), {who, checkpoint->origin});
-    if (!ledger::verify_note(*note, key)) return fault(word("{0} is not signed by the key of this log."), {who});
+    if (checkpoint->origin != keys.newest().name)
+        return fault(word("{0} is of another log: {1}."), {who, checkpoint->origin});
+    if (!ledger::verify_note(*note, keys.at(checkpoint->size)))
+        return fault(word("{0} is not signed by the key of this log."), {who});
     return *std::move(checkpoint);
 }
 
@@ -102,41 +105,67 @@ Result<std::vector<Change>> changes_in(Reader& reader) {
 
 struct Read {
     Inputs inputs;
-    ledger::VerifierKey key;
+    ledger::VerifierKey key;  // the newest
+    ledger::KeyChain keys;
     ledger::Checkpoint checkpoint;
     std::optional<ledger::Checkpoint> cosigned, stamped;
 };
 
+// All keys of the log: each one was named by the one before, in a change that is in the pack.
+Result<ledger::KeyChain> keys_in(const std::vector<Change>& changes, const ledger::VerifierKey& newest) {
+    std::optional<ledger::KeyChain> chain;
+    for (const Change& change : changes) {
+        if (!change.opening || change.opening->kind != "key_change") continue;
+        base::JsonFault unread;
+        const base::Json content = base::parse_json(change.opening->content, unread).value_or(base::Json());
+        if (!chain)
+            if (const auto first = ledger::parse_verifier_key(content.text_or("key_before"))) chain.emplace(*first);
+        if (!chain || !chain->follow(change.sequence, content.text_or("statement")))
+            return fault(word("The key before it has not signed the change of key in change {0} of the log."),
+                         {std::to_string(change.sequence)});
+    }
+    if (!chain) return ledger::KeyChain(newest);
+    if (chain->newest() != newest) return fault(word("log/key is not the key that the last change of key names."));
+    return *std::move(chain);
+}
+
+// What was cosigned and stamped may be older than the checkpoint.
+Result<void> read_older(Read& read) {
+    if (!read.inputs.cosigned.empty())
+        read.cosigned = TRY(checkpoint_in(read.inputs.cosigned, read.keys, std::string(cosigned_name)));
+    if (read.inputs.stamped.empty()) return {};
+    read.stamped = ledger::parse_checkpoint(read.inputs.stamped);
+    if (!read.stamped || read.stamped->origin != read.key.name)
+        return fault(word("{0} is no checkpoint."), {std::string(stamped_name)});
+    return {};
+}
+
 Result<Read> read_inputs(std::string_view bytes) {
     Reader reader(bytes);
-    Read read;
+    Inputs inputs;
     const std::string head = TRY(reader.take(head_name));
     auto parsed = parse_head(head);
     if (!parsed)
         return fault(word("head.json cannot be read: it is damaged, or a newer version of Keepwright made the pack."));
-    read.inputs.head = *std::move(parsed);
-    read.inputs.head_note = TRY(reader.take(head_note_name));
-    read.inputs.key = TRY(reader.take(key_name));
-    const auto key = ledger::parse_verifier_key(base::trim(read.inputs.key));
+    inputs.head = *std::move(parsed);
+    inputs.head_note = TRY(reader.take(head_note_name));
+    inputs.key = TRY(reader.take(key_name));
+    const auto key = ledger::parse_verifier_key(base::trim(inputs.key));
     if (!key) return fault(word("log/key is no key."));
-    read.key = *key;
-    const auto note = ledger::parse_note(read.inputs.head_note);
+    const auto note = ledger::parse_note(inputs.head_note);
     if (!note || note->text != head_note_text(key->name, head) || !ledger::verify_note(*note, *key))
         return fault(word("head.json or head.note was changed: the key of the log has not signed this head."));
-    read.inputs.checkpoint = TRY(reader.take(checkpoint_name));
-    read.checkpoint = TRY(checkpoint_in(read.inputs.checkpoint, *key, std::string(checkpoint_name)));
-    if (reader.stands_in(cosigned_name)) {
-        read.inputs.cosigned = TRY(reader.take(cosigned_name));
-        read.cosigned = TRY(checkpoint_in(read.inputs.cosigned, *key, std::string(cosigned_name)));
-    }
+    inputs.checkpoint = TRY(reader.take(checkpoint_name));
+    if (reader.stands_in(cosigned_name)) inputs.cosigned = TRY(reader.take(cosigned_name));
     if (reader.stands_in(stamped_name)) {
-        read.inputs.stamped = TRY(reader.take(stamped_name));
-        read.inputs.time_stamp = TRY(reader.take(time_stamp_name));
-        read.stamped = ledger::parse_checkpoint(read.inputs.stamped);
-        if (!read.stamped || read.stamped->origin != key->name)
-            return fault(word("{0} is no checkpoint."), {std::string(stamped_name)});
+        inputs.stamped = TRY(reader.take(stamped_name));
+        inputs.time_stamp = TRY(reader.take(time_stamp_name));
     }
-    read.inputs.changes = TRY(changes_in(reader));
+    inputs.changes = TRY(changes_in(reader));
+    ledger::KeyChain keys = TRY(keys_in(inputs.changes, *key));
+    ledger::Checkpoint checkpoint = TRY(checkpoint_in(inputs.checkpoint, keys, std::string(checkpoint_name)));
+    Read read{std::move(inputs), *key, std::move(keys), std::move(checkpoint), {}, {}};
+    TRY(read_older(read));
     return read;
 }
 
@@ -152,7 +181,7 @@ Result<void> check_tree(const Read& read, const std::vector<KeptCheckpoint>& kep
         if (*older && ((*older)->size == 0 || (*older)->size > tree.size() || tree.root((*older)->size) != (*older)->root))
             return fault(word("The log was rewritten: its changes are not those of {0}."), {std::string(name)});
     for (const KeptCheckpoint& one : kept) {
-        const auto old = TRY(checkpoint_in(one.note, read.key, one.who));
+        const auto old = TRY(checkpoint_in(one.note, read.keys, one.who));
         if (old.size > tree.size())
             return fault(word("{0} is newer than this pack: it covers {1} changes. Ask for a newer pack."),
                          {one.who, std::to_string(old.size)});
@@ -207,6 +236,18 @@ Result<std::uint64_t> compare(const Read& read, std::string_view bytes) {
         [&](std::string_view part) { comparison.begin(part); });
     TRY(comparison.finish());
     return files;
+}
+
+// How many versions the erasures in the pack tell of.
+std::uint64_t erased_in(const std::vector<Change>& changes) {
+    std::uint64_t erased = 0;
+    for (const Change& change : changes) {
+        if (!change.opening || change.opening->kind != "erasure") continue;
+        base::JsonFault unread;
+        const base::Json content = base::parse_json(change.opening->content, unread).value_or(base::Json());
+        erased += static_cast<std::uint64_t>(std::max<std::int64_t>(content.integer_or("versions"), 0));
+    }
+    return erased;
 }
 
 // The checkpoints of the pack, the newest first, with their signatures.
@@ -264,6 +305,8 @@ Report report_of(const Read& read, std::uint64_t files, std::optional<Stamped> s
             .records = state.items.size(),
             .files = files,
             .open_changes = state.open,
+            .erased_versions = erased_in(read.inputs.changes),
+            .key_changes = read.keys.changes(),
             .stamped = std::move(stamped),
             .seen = std::move(seen),
             .not_checked = std::move(others)};
@@ -274,7 +317,7 @@ Report report_of(const Read& read, std::uint64_t files, std::optional<Stamped> s
 Result<Report> verify(const Question& question) {
     const Archive archive(question.archive);
     const Read read = TRY(read_inputs(archive.bytes()));
-    if (!question.key.empty() && base::trim(question.key) != base::trim(read.inputs.key))
+    if (!question.key.empty() && !read.keys.has(base::trim(question.key)))
         return fault(word("The pack is signed by another key than the one that was given."));
     TRY(check_tree(read, question.kept));
     std::vector<Seen> seen = TRY(check_witnesses(read, question.witnesses));

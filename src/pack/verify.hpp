@@ -30,7 +30,7 @@ struct WitnessChoice {
 struct Question {
     std::filesystem::path archive;
     std::vector<KeptCheckpoint> kept;  // older or newer checkpoints of the same log
-    std::string key;                   // that the log must have; empty: the one in the pack is taken
+    std::string key;                   // that the log must have, or have had; empty: the one in the pack is taken
     std::vector<WitnessChoice> witnesses;
     std::string authority;  // certificates (PEM) of whom stamped it; empty: not checked
 };
@@ -50,6 +50,8 @@ struct Report {
     Head head;
     std::string origin, key;
     std::uint64_t checkpoint_size = 0, records = 0, files = 0, open_changes = 0;
+    std::uint64_t erased_versions = 0;  // that erasures in the pack tell of; their changes have no content
+    std::uint64_t key_changes = 0;      // each signed by the key before
     std::optional<Stamped> stamped;
     std::vector<Seen> seen;                // by witnesses of the question
     std::vector<std::string> not_checked;  // names of other signatures of the checkpoints

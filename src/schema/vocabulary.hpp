@@ -25,8 +25,10 @@ enum class Kind : std::uint8_t {
     task,
     comment,
     attachment,
+    erasure,
+    key_change,
 };
-inline constexpr int kind_count = 20;
+inline constexpr int kind_count = 22;
 
 enum class Verb : std::uint8_t {
     read,

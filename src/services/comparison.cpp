@@ -4,7 +4,6 @@
 
 #include "base/environment.hpp"
 #include "engine/as_it_stood.hpp"
-#include "engine/record_json.hpp"
 
 namespace services {
 
@@ -12,7 +11,8 @@ namespace {
 
 // $3 and $4 are the numbers of changes at both moments. Versions have no gaps, so that the one before the first is what was.
 constexpr std::string_view changed_records =
-    "SELECT c.number, n.operation, n.content, o.operation, o.content FROM (SELECT number, min(version) AS first, "
+    "SELECT c.number, n.operation, n.content, n.version, o.operation, o.content, o.version FROM (SELECT number, "
+    "min(version) AS first, "
     "max(version) AS "
     "last FROM version WHERE org = $1 AND kind = $2 AND sequence > $3 AND sequence <= $4 GROUP BY number) c JOIN version n "
     "ON "
@@ -30,7 +30,7 @@ public:
         auto cursor = work_.connection().select(changed_records, work_.occasion().org, schema.table, std::min(from_, to_),
                                                 std::max(from_, to_));
         while (const auto* row = cursor->next()) {
-            ComparedRecord one{row->integer(0), record_in(schema, *row, 3), record_in(schema, *row, 1)};
+            ComparedRecord one{row->integer(0), record_in(schema, *row, 4), record_in(schema, *row, 1)};
             if (from_ > to_) std::swap(one.before, one.after);
             if (!count(one, out)) continue;
             if (out.records.size() < query_.most_records) out.records.push_back(std::move(one));
@@ -45,7 +45,8 @@ private:
 
     std::optional<engine::Record> record_in(const schema::Schema& schema, const store::Row& row, int column) const {
         if (row.is_null(column) || row.text(column) == "remove") return std::nullopt;
-        auto record = engine::record_from_canonical(work_.tables(), schema, row.text(column + 1));
+        auto record =
+            engine::record_of(work_.tables(), schema, row.integer(0), row.integer(column + 2), row.text(column + 1));
         if (!record)
             throw base::EnvironmentError(engine::format_reference(schema, row.integer(0)) +
                                          ": a kept version cannot be read. Run `keepwright verify`.");

@@ -12,7 +12,7 @@
 #include "isms/kinds.hpp"
 #include "pack/make.hpp"
 #include "services/log/checkpoints.hpp"
-#include "services/log/signer.hpp"
+#include "services/log/keys.hpp"
 #include "services/log/time_stamps.hpp"
 
 namespace services {
@@ -41,9 +41,17 @@ pack::RegisterWords words_of(const Schema& schema) {
     return words;
 }
 
+// What tells how the log is to be read is in every pack, also what came after the moment.
+bool tells_of_the_log(std::string_view kind) {
+    return kind == isms::erasure::table.table || kind == isms::key_change::table.table;
+}
+
+// Those that were asked for, and those that are in every pack.
 Result<std::vector<const Schema*>> readable(const Program& program, const Caller& caller, const PackQuestion& question) {
     std::vector<const Schema*> registers = question.registers;
-    if (registers.empty()) registers.assign(program.engine.tables.all().begin(), program.engine.tables.all().end());
+    for (const Schema* schema : program.engine.tables.all())
+        if (question.registers.empty() || (tells_of_the_log(schema->table) && !std::ranges::count(registers, schema)))
+            registers.push_back(schema);
     for (const Schema* schema : registers)
         if (engine::reach_of(*schema, schema::Verb::read, caller.actor) != engine::Reach::all)
             return fail(ErrorCode::forbidden,
@@ -83,8 +91,9 @@ std::vector<pack::Change> changes_of(store::Connection& connection, std::int64_t
         org, covered);
     while (const auto* row = cursor->next()) {
         const bool is_open =
-            static_cast<std::uint64_t>(row->integer(0)) <= until &&
-            std::ranges::any_of(registers, [&](const Schema* schema) { return schema->table == row->text(5); });
+            tells_of_the_log(row->text(5)) ||
+            (static_cast<std::uint64_t>(row->integer(0)) <= until &&
+             std::ranges::any_of(registers, [&](const Schema* schema) { return schema->table == row->text(5); }));
         changes.push_back(change_in(*row, is_open));
     }
     return changes;
@@ -128,6 +137,16 @@ void sign_head_of(pack::Inputs& inputs, const LogSigner& signer) {
     inputs.head_note = ledger::to_text(note);
 }
 
+// How many changes the newest checkpoint covers, if the key of the log that is in force has signed it; else 0.
+std::uint64_t signed_by_its_key(Program& program, const Caller& caller) {
+    return program.database.read([&](store::Connection& connection) -> std::uint64_t {
+        connection.scope_to(caller.org);
+        const auto newest = newest_checkpoint(connection, caller.org);
+        const auto key = key_named(connection, program.engine.tables, caller.org);
+        return newest && (!key || newest->size >= key->since) ? newest->size : 0;
+    });
+}
+
 std::uint64_t changes_at(Program& program, const Caller& caller, const PackQuestion& question) {
     return program.database.read([&](store::Connection& connection) {
         connection.scope_to(caller.org);
@@ -143,11 +162,7 @@ Result<void> write_pack(Program& program, const Caller& caller, const PackQuesti
     if (!program.signer) return fail(ErrorCode::unmet_condition, word("The log of this installation is not signed."));
     const std::uint64_t until = changes_at(program, caller, question);
     if (until == 0) return fail(ErrorCode::invalid, word("Nothing had been recorded by then. Give a later day."), "at");
-    const auto newest = program.database.read([&](store::Connection& connection) {
-        connection.scope_to(caller.org);
-        return newest_checkpoint(connection, caller.org);
-    });
-    if (!newest || newest->size < until) TRY(sign_head(program, caller.org, caller.slug));
+    if (signed_by_its_key(program, caller) < until) TRY(sign_head(program, caller.org, caller.slug));
     pack::Inputs inputs = TRY(read_inputs(program, caller, question, registers, until));
     sign_head_of(inputs, *open_signer(*program.signer, caller.slug));
     pack::write_pack(

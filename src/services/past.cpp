@@ -6,10 +6,12 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 
 #include "base/environment.hpp"
 #include "base/translate.hpp"
 #include "engine/as_it_stood.hpp"
+#include "services/erasures.hpp"
 #include "store/migrations.hpp"
 
 namespace services {
@@ -74,18 +76,20 @@ std::filesystem::path Past::new_file(std::int64_t org, std::uint64_t size) {
     return own_ / fmt::format("{}-{}-{}.db", org, size, ++made_);
 }
 
-std::shared_ptr<const PastDatabase> Past::open(Program& program, std::int64_t org, std::uint64_t size) {
+std::shared_ptr<const PastDatabase> Past::open(Program& program, std::int64_t org, std::uint64_t size,
+                                               std::int64_t erasures) {
     std::promise<std::shared_ptr<const PastDatabase>> promise;
     std::filesystem::path file;
     {
         const std::scoped_lock lock(mutex_);
+        kept_.remove_if([&](const Kept& one) { return one.org == org && one.erasures != erasures; });
         const auto known = std::ranges::find_if(kept_, [&](const Kept& one) { return one.org == org && one.size == size; });
         if (known != kept_.end()) {
             kept_.splice(kept_.begin(), kept_, known);
             return kept_.front().database.get();
         }
         file = new_file(org, size);
-        kept_.push_front({org, size, promise.get_future().share()});
+        kept_.push_front({org, size, erasures, promise.get_future().share()});
         if (kept_.size() > most_kept) kept_.pop_back();  // it lives on while somebody reads it
     }
     try {
@@ -98,6 +102,22 @@ std::shared_ptr<const PastDatabase> Past::open(Program& program, std::int64_t or
         kept_.remove_if([&](const Kept& one) { return one.org == org && one.size == size; });
         throw;
     }
+}
+
+void Past::drop_outdated(Program& program) {
+    std::map<std::int64_t, std::int64_t> erasures;
+    {
+        const std::scoped_lock lock(mutex_);
+        for (const Kept& one : kept_) erasures[one.org] = 0;
+    }
+    for (auto& [org, count] : erasures) {
+        count = program.database.read([&, org = org](store::Connection& connection) {
+            connection.scope_to(org);
+            return count_erasures(connection, org);
+        });
+    }
+    const std::scoped_lock lock(mutex_);
+    kept_.remove_if([&](const Kept& one) { return erasures.contains(one.org) && one.erasures != erasures.at(one.org); });
 }
 
 Result<base::Moment> moment_named(const Program& program, const Caller& caller, std::string_view text,
@@ -116,13 +136,13 @@ Result<Caller> caller_at(Program& program, Caller caller, std::string_view text)
     if (text.empty()) return caller;
     CHECK(program.past != nullptr && !caller.past);
     const base::Moment moment = TRY(moment_named(program, caller, text, "at"));
-    const auto size = program.database.read([&](store::Connection& connection) {
+    const auto [size, erasures] = program.database.read([&](store::Connection& connection) {
         connection.scope_to(caller.org);
-        return engine::changes_until(connection, caller.org, moment);
+        return std::pair(engine::changes_until(connection, caller.org, moment), count_erasures(connection, caller.org));
     });
     if (size == 0) return fail(ErrorCode::invalid, word("Nothing had been recorded by then. Give a later day."), "at");
     caller.past = std::make_shared<const PastMoment>(
-        PastMoment{std::string(text), moment, program.past->open(program, caller.org, size)});
+        PastMoment{std::string(text), moment, program.past->open(program, caller.org, size, erasures)});
     caller.actor.read_only = true;
     return caller;
 }

@@ -43,12 +43,15 @@ public:
     Past(const Past&) = delete;
     Past& operator=(const Past&) = delete;
 
-    std::shared_ptr<const PastDatabase> open(Program& program, std::int64_t org, std::uint64_t size);
+    // erasures: how many there are in the organisation now. What was made before the last of them is dropped.
+    std::shared_ptr<const PastDatabase> open(Program& program, std::int64_t org, std::uint64_t size, std::int64_t erasures);
+    void drop_outdated(Program& program);  // of all organisations
 
 private:
     struct Kept {
         std::int64_t org;
         std::uint64_t size;
+        std::int64_t erasures;
         std::shared_future<std::shared_ptr<const PastDatabase>> database;
     };
     std::filesystem::path new_file(std::int64_t org, std::uint64_t size);

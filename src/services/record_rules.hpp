@@ -19,6 +19,8 @@ struct SoaVersion;
 struct Evidence;
 struct Comment;
 struct Attachment;
+struct Erasure;
+struct KeyChange;
 }  // namespace isms
 
 namespace services {
@@ -50,5 +52,9 @@ base::Result<void> settle_evidence(Work& work, const Change& change, isms::Evide
 // The author is the actor, who can read what it is about.
 base::Result<void> settle_comment(Work& work, const Change& change, isms::Comment& comment);
 base::Result<void> settle_attachment(Work& work, const Change& change, isms::Attachment& attachment);
+// What the record names is erased with the save. What is left to do is in services/erasures.hpp.
+base::Result<void> settle_erasure(Work& work, const Change& change, isms::Erasure& erasure);
+// The key of the log names the one that follows.
+base::Result<void> settle_key_change(Work& work, const Change& change, isms::KeyChange& key_change);
 
 }  // namespace services

@@ -11,7 +11,8 @@ constexpr std::array all{
     engine::rule<&settle_membership>,   engine::rule<&settle_scope>,       engine::rule<&settle_risk_method>,
     engine::rule<&settle_asset>,        engine::rule<&settle_risk>,        engine::rule<&settle_treatment_action>,
     engine::rule<&settle_control>,      engine::rule<&settle_soa_version>, engine::rule<&settle_evidence>,
-    engine::rule<&settle_comment>,      engine::rule<&settle_attachment>,
+    engine::rule<&settle_comment>,      engine::rule<&settle_attachment>,  engine::rule<&settle_erasure>,
+    engine::rule<&settle_key_change>,
 };
 }  // namespace
 

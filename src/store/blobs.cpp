@@ -46,7 +46,10 @@ std::filesystem::path Blobs::path_of(std::string_view hash) const {
 std::string Blobs::put(std::string_view content) const {
     std::string hash = base::sha256_hex(base::as_bytes(content));
     const auto path = path_of(hash);
-    if (has(hash) && get(hash)) return hash;
+    if (has(hash) && get(hash)) {
+        std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now());  // for remove_older
+        return hash;
+    }
     make_folders_synced(path.parent_path());
     base::write_file_synced(path, content);
     return hash;
@@ -69,6 +72,18 @@ std::optional<std::string> Blobs::get(std::string_view hash) const {
 bool Blobs::has(std::string_view hash) const {
     std::error_code failed;
     return std::filesystem::is_regular_file(path_of(hash), failed);
+}
+
+bool Blobs::remove_older(std::string_view hash, base::Moment then) const {
+    const auto path = path_of(hash);
+    std::error_code failed;
+    const auto put_at = std::filesystem::last_write_time(path, failed);
+    if (failed == std::errc::no_such_file_or_directory) return true;
+    if (failed) throw base::EnvironmentError(fmt::format("{}: {}", path.string(), failed.message()));
+    if (std::chrono::file_clock::to_sys(put_at) > then) return false;
+    std::filesystem::remove(path);
+    sync_folder(path.parent_path());
+    return true;
 }
 
 void Blobs::each(base::function_ref<void(std::string_view hash)> visit) const {

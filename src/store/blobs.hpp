@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/date.hpp"
 #include "base/function_ref.hpp"
 
 namespace store {
@@ -18,6 +19,8 @@ public:
     // Nothing when it is not there. Throws EnvironmentError when the content does not have its hash any more.
     std::optional<std::string> get(std::string_view hash) const;
     bool has(std::string_view hash) const;
+    // Deletes a file that nobody has put since `then`. False when somebody has: it stays.
+    bool remove_older(std::string_view hash, base::Moment then) const;
     std::filesystem::path path_of(std::string_view hash) const;  // <folder>/ab/cd/<hash>; the hash is checked for its form
     void each(base::function_ref<void(std::string_view hash)> visit) const;
 

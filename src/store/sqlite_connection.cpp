@@ -53,6 +53,8 @@ void SqliteConnection::configure(Role role) {
         script("PRAGMA query_only = ON; PRAGMA cache_size = -2048");
         return;
     }
+    // What is deleted is overwritten, so that an erasure leaves nothing in the file.
+    script("PRAGMA secure_delete = ON");
     // Checkpoints are made by hand, because the automatic one hides a failed fsync.
     script(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 0;"

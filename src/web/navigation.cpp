@@ -42,6 +42,7 @@ constexpr std::array places{
     Place{word("Proof"), word("Audit pack"), "pack", "package", Kind::control},
     Place{word("Proof"), word("Log of changes"), "log", "history", Kind::control},
     Place{word("Proof"), word("Compare two days"), "compare", "file-diff", Kind::control},
+    Place{word("Proof"), word("Erasures"), "erasures", "eraser", Kind::erasure},
 };
 
 }  // namespace

@@ -57,6 +57,7 @@ void add_public_routes(Router& router, const Site& site) {
     router.add({get,  "/log/{org}/cosigned",        for_everybody(site, pages::log_cosigned)});
     router.add({post, "/log/{org}/cosignature",     for_everybody(site, pages::cosign_log), Lane::writing, services::most_cosigned_bytes});
     router.add({get,  "/log/{org}/key",             for_everybody(site, pages::log_key)});
+    router.add({get,  "/log/{org}/key-changes",     for_everybody(site, pages::log_key_changes)});
     // A path of tiles has as many parts as the log is large.
     for (const std::string_view parts : {"/{a}/{b}", "/{a}/{b}/{c}", "/{a}/{b}/{c}/{d}", "/{a}/{b}/{c}/{d}/{e}"})
         router.add({get, std::string("/log/{org}/tile").append(parts), for_everybody(site, pages::log_tile)});

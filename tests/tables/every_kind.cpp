@@ -97,6 +97,8 @@ void EveryKind::SetUp() {
     IsmsOrganisation::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     put_method_in_force();
+    services::open_signer(signer_, the_program().slug);
+    program().engine.keys = &keys_;
 }
 
 void EveryKind::decide_every_control() {
@@ -169,10 +171,22 @@ engine::Changes EveryKind::values(engine::Work& work, const Schema& schema, Chan
         case Kind::risk:
             if (filled == Filled::all) set(changes, "treatment", std::string("modify"));
             break;
+        case Kind::erasure:
+            if (!number) set(changes, "record", changed_person(work, chance));
+            break;
         default:
             break;
     }
     return changes;
+}
+
+// One of which an earlier version can be erased.
+std::string EveryKind::changed_person(engine::Work& work, Chance& chance) {
+    const Schema& people = tables().of(Kind::person);
+    const engine::Record person = make(work, people, chance);
+    engine::Work program = as(work, unstoppable().actor);
+    require(program.update(people, person.meta.number, 0, {{&people.title(), "Somebody " + person.reference()}}));
+    return person.reference();
 }
 
 engine::Record EveryKind::make(engine::Work& work, const Schema& schema, Chance& chance, Filled filled) {

@@ -5,7 +5,9 @@
 #include "base/translate.hpp"
 #include "engine/list.hpp"
 #include "isms/all_records.hpp"
+#include "services/log/keys.hpp"
 #include "support/isms_fixture.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace test {
 
@@ -28,7 +30,7 @@ enum class Filled : std::uint8_t { some, all };
 
 class EveryKind : public IsmsOrganisation {
 protected:
-    void SetUp() override;        // with a method in force
+    void SetUp() override;        // with a method in force, and a log that is signed
     void decide_every_control();  // so that a Statement of Applicability can be approved
 
     const engine::Tables& tables() { return program().engine.tables; }
@@ -57,7 +59,11 @@ protected:
     }
 
 private:
+    std::string changed_person(engine::Work& work, Chance& chance);  // its reference
     int made_ = 0;
+    TemporaryFolder log_folder_;
+    services::SignerSettings signer_{log_folder_.path(), "isms.example.org", ""};
+    services::KeyFiles keys_{signer_};
 };
 
 std::string describe(const base::Error& error);  // its code and its faults

@@ -242,6 +242,7 @@ TEST_P(Lists, search_finds_a_record_by_each_of_its_words_and_by_their_beginning)
             test::Chance chance(55);
             for (const Field& field : schema->fields) {
                 if (!field.searchable || field.computed || field.unique || field.type != Type::text) continue;
+                if (field.max_length < 40) continue;  // the words would not fit
                 auto changes = values(work, *schema, chance, test::Filled::all);
                 for (auto& [one, value] : changes)
                     if (one == &field) value = std::string("Zwölfton kettle: größte Fußnote");

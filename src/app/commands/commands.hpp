@@ -20,6 +20,8 @@ int add_user(const Settings& settings, const UserOptions& options);
 int invite_user(const Settings& settings, const UserOptions& options);
 int list_users(const Settings& settings);
 int enable_user(const Settings& settings, const UserOptions& options, bool enabled);
+// Refused while the person may enter an organisation.
+int remove_user(const Settings& settings, const UserOptions& options);
 int reset_second_factor(const Settings& settings, const UserOptions& options);
 
 struct OrgOptions {
@@ -82,6 +84,19 @@ struct VerifyOptions {
     std::string format = "text";
 };
 int verify(const Settings& settings, const VerifyOptions& options);
+
+struct EraseOptions {
+    std::string org, as;  // as: the e-mail address of who answers for it, and whose rights count
+    std::string record, because;
+    std::string requested_on;  // a day; empty: not said
+};
+int erase(const Settings& settings, const EraseOptions& options);
+
+struct ChangeKeyOptions {
+    std::string org, as, because;
+    std::string to;  // a program that holds the next key; empty: a new file
+};
+int change_key(const Settings& settings, const ChangeKeyOptions& options);
 
 struct BackupOptions {
     std::string path;                       // backup: where to; restore: the backup; backup-key: the new file

@@ -6,12 +6,13 @@
 #include "base/translate.hpp"
 #include "identity/account.hpp"
 #include "identity/invitation.hpp"
+#include "identity/membership.hpp"
 #include "identity/password.hpp"
 #include "identity/second_factor.hpp"
 
 namespace app {
 
-using base::Result;
+using base::ErrorCode, base::fail, base::Result, base::word;
 
 namespace {
 
@@ -24,7 +25,7 @@ template <class Job> auto write(Installation& installation, Job&& job) {
 
 Result<identity::Account> find(store::Connection& connection, const std::string& email) {
     if (auto account = identity::find_account(connection, email)) return *account;
-    return base::fail(base::ErrorCode::not_found, base::word("There is no account {0}."), {}, {email});
+    return fail(ErrorCode::not_found, word("There is no account {0}."), {}, {email});
 }
 
 int print_invitation(Installation& installation, const Settings& settings, const std::string& email) {
@@ -87,6 +88,21 @@ int enable_user(const Settings& settings, const UserOptions& options, bool enabl
         if (enabled) return identity::enable_account(connection, account.id);
         TRY(identity::disable_account(connection, account.id));
         return {};
+    });
+    return done ? 0 : refused(done.error());
+}
+
+int remove_user(const Settings& settings, const UserOptions& options) {
+    const base::SystemClock clock;
+    Installation installation(settings, clock);
+    auto done = write(installation, [&](store::Connection& connection) -> Result<void> {
+        const auto account = TRY(find(connection, options.email));
+        const auto entered = identity::list_access(connection, account.id, base::day_in("UTC", clock.now()));
+        if (!entered.empty())
+            return fail(ErrorCode::unmet_condition,
+                        word("{0} is a member of {1}. Revoke the membership first, or the person could not enter any more."),
+                        {}, {account.email, entered.front().slug});
+        return identity::delete_account(connection, account.id);
     });
     return done ? 0 : refused(done.error());
 }

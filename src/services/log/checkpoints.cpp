@@ -8,7 +8,7 @@
 #include "base/log.hpp"
 #include "base/translate.hpp"
 #include "engine/change_log.hpp"
-#include "services/log/signer.hpp"
+#include "services/log/keys.hpp"
 #include "services/organisations.hpp"
 
 namespace services {
@@ -26,13 +26,16 @@ std::filesystem::path memory_of(const SignerSettings& settings, std::string_view
 struct Head {
     ledger::Checkpoint checkpoint;
     bool extends = true;
+    std::optional<NamedKey> key;
 };
 
 Head head_of(Program& program, std::int64_t org, const std::optional<SignedCheckpoint>& last) {
     return program.database.read([&](store::Connection& connection) {
         connection.scope_to(org);
         const engine::LogHead log = engine::log_head(connection, org);
-        Head head{{.origin = {}, .size = log.size, .root = ledger::root_of(log.edge)}, true};
+        Head head{{.origin = {}, .size = log.size, .root = ledger::root_of(log.edge)},
+                  true,
+                  key_named(connection, program.engine.tables, org)};
         if (last && last->checkpoint.size > 0)
             head.extends = engine::root_at(connection, org, log, last->checkpoint.size) == last->checkpoint.root;
         return head;
@@ -79,29 +82,51 @@ std::optional<StoredCheckpoint> newest_cosigned(store::Connection& connection, s
     return first_of(*cursor);
 }
 
+namespace {
+
+base::Error does_not_extend(std::string_view organisation, const SignedCheckpoint& last) {
+    return fail(ErrorCode::conflict,
+                word("The log of {0} does not extend what was signed last, its first {1} changes: the database is an older "
+                     "or another one. Nothing is signed. Run `keepwright verify`."),
+                {}, {std::string(organisation), std::to_string(last.checkpoint.size)});
+}
+
+// With the key that the log names. The signer is looked at before the log, which then knows of each key that is in its
+// place.
+Result<std::string> sign_what_is_there(Program& program, std::int64_t org, std::string_view organisation,
+                                       const std::optional<SignedCheckpoint>& last, std::uint64_t& size) {
+    const SignerSettings& settings = *program.signer;
+    auto signer = open_signer(settings, organisation);
+    Head head = head_of(program, org, last);
+    if (!head.extends) return does_not_extend(organisation, *last);
+    if (head.key && ledger::to_text(signer->verifier()) != head.key->key) {
+        signer = take_next_key(settings, organisation, head.key->key);
+        if (!signer)
+            return fail(ErrorCode::conflict,
+                        word("The key of the log of {0} was changed, and the key that is there is not the new one. Nothing "
+                             "is signed. Put the right key back, or start the server with the program that holds it."),
+                        {}, {std::string(organisation)});
+    }
+    size = head.checkpoint.size;
+    head.checkpoint.origin = signer->verifier().name;
+    ledger::Note note{ledger::to_text(head.checkpoint), {}};
+    note.signatures.push_back(signer->sign(note.text));
+    std::string text = ledger::to_text(note);
+    base::write_file_synced(memory_of(settings, organisation), text, 0600);
+    return text;
+}
+
+}  // namespace
+
 Result<std::optional<StoredCheckpoint>> sign_head(Program& program, std::int64_t org, std::string_view organisation) {
     CHECK(program.signer != nullptr);
-    const SignerSettings& settings = *program.signer;
-    const auto last = signed_last(settings, organisation);
-    Head head = head_of(program, org, last);
-    if (!head.extends)
-        return fail(
-            ErrorCode::conflict,
-            word("The log of {0} does not extend what was signed last, its first {1} changes: the database is an older "
-                 "or another one. Nothing is signed. Run `keepwright verify`."),
-            {}, {std::string(organisation), std::to_string(last->checkpoint.size)});
+    const auto last = signed_last(*program.signer, organisation);
+    const Head head = head_of(program, org, last);
+    if (!head.extends) return does_not_extend(organisation, *last);
     StoredCheckpoint checkpoint{head.checkpoint.size, program.clock.now(), {}};
     if (checkpoint.size == 0) return std::optional<StoredCheckpoint>();
-    if (last && last->checkpoint.size == checkpoint.size) {
-        checkpoint.note = last->note;
-    } else {
-        const auto signer = open_signer(settings, organisation);
-        head.checkpoint.origin = signer->verifier().name;
-        ledger::Note note{ledger::to_text(head.checkpoint), {}};
-        note.signatures.push_back(signer->sign(note.text));
-        checkpoint.note = ledger::to_text(note);
-        base::write_file_synced(memory_of(settings, organisation), checkpoint.note, 0600);
-    }
+    if (last && last->checkpoint.size == checkpoint.size) checkpoint.note = last->note;
+    else checkpoint.note = TRY(sign_what_is_there(program, org, organisation, last, checkpoint.size));
     store(program, org, checkpoint);
     return std::optional(program.database.read([&](store::Connection& connection) {
         connection.scope_to(org);

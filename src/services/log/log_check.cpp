@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <optional>
 
 #include "base/translate.hpp"
+#include "engine/record_json.hpp"
+#include "isms/support/erasure.hpp"
 #include "ledger/entry.hpp"
 
 namespace services {
@@ -40,6 +43,7 @@ public:
         while (read_versions()) {
         }
         check_claims_beyond();
+        check_erased();
         check_head();
         check_count_of_nodes();
         report_.root = ledger::root_of(edge_);
@@ -49,6 +53,8 @@ public:
 private:
     bool read_versions();
     bool version(const store::Row& row);
+    bool is_as_recorded(const ledger::Change& change, base::Bytes salt, const ledger::Hash& commitment);
+    void check_erased();
     void append(const ledger::Hash& leaf, const std::string& reference);
     void check_claims(const std::string& reference);
     void check_claims_beyond();
@@ -75,6 +81,9 @@ private:
     std::int64_t first_time_ = 0, last_time_ = 0;
     std::size_t next_claim_ = 0;
     bool is_broken_ = false;
+    using Key = std::pair<std::string, std::int64_t>;  // kind and number of a record
+    std::map<Key, std::vector<std::int64_t>> erased_;  // versions that say nothing
+    std::map<Key, std::int64_t> may_be_erased_;        // up to this version
 };
 
 bool LogCheck::read_versions() {
@@ -107,7 +116,7 @@ bool LogCheck::version(const store::Row& row) {
                                 .operation = row.text(6),
                                 .reason = row.text(7),
                                 .content = row.text(8)};
-    if (!commitment || salt.size() != ledger::salt_bytes || ledger::commitment_to(change, salt) != *commitment)
+    if (!commitment || !is_as_recorded(change, salt, *commitment))
         find_(reference, word("Version {0}, change {1} of the log, is not what was recorded."),
               {std::to_string(change.version), std::to_string(sequence)});
     if (row.integer(4) < last_time_)
@@ -118,6 +127,36 @@ bool LogCheck::version(const store::Row& row) {
     append(leaves_.hash(sequence, row.integer(4), commitment.value_or(ledger::Hash{})), reference);
     check_claims(reference);
     return true;
+}
+
+// Whether an erased one may be, only those after it can tell.
+bool LogCheck::is_as_recorded(const ledger::Change& change, base::Bytes salt, const ledger::Hash& commitment) {
+    if (salt.empty() && change.content.empty() && change.reason.empty()) {
+        erased_[{std::string(change.kind), change.number}].push_back(change.version);
+        return true;
+    }
+    if (salt.size() != ledger::salt_bytes || ledger::commitment_to(change, salt) != commitment) return false;
+    if (change.kind != isms::erasure::table.table) return true;
+    const auto record = engine::record_from_canonical(tables_, isms::erasure::table, change.content);
+    if (!record) return false;
+    const auto erasure = engine::typed<isms::Erasure>(*record);
+    if (const auto target = engine::parse_reference(tables_, erasure.record)) {
+        std::int64_t& up_to = may_be_erased_[{std::string(target->schema->table), target->number}];
+        up_to = std::max(up_to, erasure.up_to_version.value_or(0));
+    }
+    return true;
+}
+
+void LogCheck::check_erased() {
+    for (const auto& [key, versions] : erased_) {
+        const auto allowed = may_be_erased_.find(key);
+        const schema::Schema* schema = tables_.find_by_name(key.first);
+        for (const std::int64_t version : versions)
+            if (allowed == may_be_erased_.end() || version > allowed->second)
+                find_(schema ? engine::format_reference(*schema, key.second) : key.first,
+                      word("Version {0} says nothing any more, and no erasure in the log says why."),
+                      {std::to_string(version)});
+    }
 }
 
 void LogCheck::append(const ledger::Hash& leaf, const std::string& reference) {

@@ -4,7 +4,7 @@
 #include "ledger/tiles.hpp"
 #include "services/above_organisations.hpp"
 #include "services/log/checkpoints.hpp"
-#include "services/log/signer.hpp"
+#include "services/log/keys.hpp"
 
 namespace services {
 
@@ -50,6 +50,15 @@ std::optional<std::string> published_key(Program& program, std::string_view orga
     if (!program.signer || !published_checkpoint(program, organisation)) return std::nullopt;
     const auto signer = find_signer(*program.signer, organisation);
     return signer ? std::optional(ledger::to_text(signer->verifier()) + "\n") : std::nullopt;
+}
+
+std::optional<std::string> published_key_changes(Program& program, std::string_view organisation) {
+    return of_log(program, organisation, [&](store::Connection& connection, std::int64_t org, const StoredCheckpoint&) {
+        std::string notes;
+        for (const StoredKeyChange& change : key_changes(connection, program.engine.tables, org))
+            notes.append(notes.empty() ? "" : "\n").append(change.statement);
+        return std::optional(std::move(notes));
+    });
 }
 
 std::optional<std::string> published_tile(Program& program, std::string_view organisation, std::string_view path) {

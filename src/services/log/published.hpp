@@ -14,6 +14,9 @@ std::optional<std::string> published_checkpoint(Program& program, std::string_vi
 // The newest checkpoint that a witness has cosigned; nothing also when there is none.
 std::optional<std::string> published_cosigned(Program& program, std::string_view organisation);
 std::optional<std::string> published_key(Program& program, std::string_view organisation);
+// Each change of key as the note that the key before has signed, the oldest first, an empty line between; empty when the
+// first key signs.
+std::optional<std::string> published_key_changes(Program& program, std::string_view organisation);
 // path: "tile/0/000", "tile/entries/x001/067.p/12". Nothing also for what is no tile, or not yet covered by a checkpoint.
 std::optional<std::string> published_tile(Program& program, std::string_view organisation, std::string_view path);
 

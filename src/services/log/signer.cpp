@@ -34,6 +34,11 @@ std::filesystem::path path_of(const SignerSettings& settings, std::string_view o
     return settings.folder / fmt::format("{}.key", organisation);
 }
 
+// A slug has no dot. A backup takes every *.key.
+std::filesystem::path path_of_next(const SignerSettings& settings, std::string_view organisation) {
+    return settings.folder / fmt::format("{}.next.key", organisation);
+}
+
 [[noreturn]] void refuse(const std::filesystem::path& path, std::string_view why) {
     throw base::EnvironmentError(fmt::format("the key file {} {}", path.string(), why));
 }
@@ -65,6 +70,13 @@ std::unique_ptr<LogSigner> read_key(const std::filesystem::path& path) {
     return signer;
 }
 
+std::unique_ptr<LogSigner> write_key(const std::filesystem::path& path, std::string name, std::string_view seed) {
+    const FileSigner signer(std::move(name), base::as_bytes(seed));
+    std::filesystem::create_directories(path.parent_path());
+    base::write_file_synced(path, file_content(signer.verifier(), seed), 0600);
+    return read_key(path);
+}
+
 std::unique_ptr<LogSigner> make_key(const SignerSettings& settings, std::string_view organisation) {
     const std::string seed = base::random_bytes(seed_bytes);
     std::string origin = settings.origin;
@@ -72,11 +84,7 @@ std::unique_ptr<LogSigner> make_key(const SignerSettings& settings, std::string_
         const FileSigner nameless("keepwright", base::as_bytes(seed));
         origin = "keepwright-" + base::sha256_hex(nameless.verifier().key).substr(0, 16);
     }
-    const FileSigner signer(fmt::format("{}/{}", origin, organisation), base::as_bytes(seed));
-    std::filesystem::create_directories(settings.folder);
-    const auto path = path_of(settings, organisation);
-    base::write_file_synced(path, file_content(signer.verifier(), seed), 0600);
-    return read_key(path);
+    return write_key(path_of(settings, organisation), fmt::format("{}/{}", origin, organisation), seed);
 }
 
 }  // namespace
@@ -90,6 +98,19 @@ std::unique_ptr<LogSigner> find_signer(const SignerSettings& settings, std::stri
 std::unique_ptr<LogSigner> open_signer(const SignerSettings& settings, std::string_view organisation) {
     if (auto signer = find_signer(settings, organisation)) return signer;
     return make_key(settings, organisation);
+}
+
+std::unique_ptr<LogSigner> make_next_key(const SignerSettings& settings, std::string_view organisation, std::string name) {
+    return write_key(path_of_next(settings, organisation), std::move(name), base::random_bytes(seed_bytes));
+}
+
+std::unique_ptr<LogSigner> take_next_key(const SignerSettings& settings, std::string_view organisation,
+                                         std::string_view expected) {
+    const auto next = path_of_next(settings, organisation);
+    if (!settings.command.empty() || !std::filesystem::exists(next)) return nullptr;
+    if (ledger::to_text(read_key(next)->verifier()) != expected) return nullptr;
+    base::rename_file_synced(next, path_of(settings, organisation));
+    return read_key(path_of(settings, organisation));
 }
 
 }  // namespace services

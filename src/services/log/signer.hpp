@@ -45,4 +45,11 @@ std::unique_ptr<LogSigner> open_signer(const SignerSettings& settings, std::stri
 // The same without making anything: nothing when there is no key yet.
 std::unique_ptr<LogSigner> find_signer(const SignerSettings& settings, std::string_view organisation);
 
+// A key file that waits beside the present one, with the same name of the log. Replaces one that waited.
+std::unique_ptr<LogSigner> make_next_key(const SignerSettings& settings, std::string_view organisation, std::string name);
+// The key that waits takes the place of the present one, which is deleted, if it is `expected` ("name+1234abcd+base64");
+// nothing when it is another, or when there is none.
+std::unique_ptr<LogSigner> take_next_key(const SignerSettings& settings, std::string_view organisation,
+                                         std::string_view expected);
+
 }  // namespace services

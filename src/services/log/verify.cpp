@@ -4,9 +4,10 @@
 #include <memory>
 
 #include "base/translate.hpp"
+#include "isms/kinds.hpp"
 #include "ledger/cosignature.hpp"
 #include "services/log/checkpoints.hpp"
-#include "services/log/signer.hpp"
+#include "services/log/keys.hpp"
 #include "services/log/time_stamps.hpp"
 #include "store/high_water.hpp"
 #include "store/soundness.hpp"
@@ -65,8 +66,9 @@ public:
         cosignatures_ = 0;
         connection_.scope_to(entry.org);
         const auto signer = program_.signer ? find_signer(*program_.signer, entry.slug) : nullptr;
-        add_stored(entry, signer.get(), claims);
-        add_kept(signer.get(), claims);
+        const auto keys = keys_of(entry, signer.get());
+        add_stored(entry, keys, claims);
+        add_kept(keys, claims);
         result_.logs.push_back(
             check_log(connection_, program_.engine.tables, entry.org, std::move(claims),
                       [this](std::string reference, std::string_view message, std::vector<std::string> arguments) {
@@ -81,15 +83,27 @@ private:
         add_finding(result_.records, {organisation_, std::move(reference), message, std::move(arguments)});
     }
 
-    void add_stored(const OrganisationEntry& entry, const LogSigner* signer, Claims& claims) {
+    // All keys of the log; nothing when there is none.
+    std::optional<ledger::KeyChain> keys_of(const OrganisationEntry& entry, const LogSigner* signer) {
+        if (!signer) return std::nullopt;
+        std::optional<std::int64_t> broken;
+        auto chain = key_chain(key_changes(connection_, program_.engine.tables, entry.org), signer->verifier(), broken);
+        if (broken && *broken > 0)
+            find(engine::format_reference(isms::key_change::table, *broken),
+                 word("The key before it has not signed this change of key."));
+        else if (broken) find({}, word("The key of the log is not the one that its last change of key names."));
+        return chain;
+    }
+
+    void add_stored(const OrganisationEntry& entry, const std::optional<ledger::KeyChain>& keys, Claims& claims) {
         auto cursor = connection_.select("SELECT size, note, cosignatures FROM log_checkpoint WHERE org = $1 ORDER BY size",
                                          entry.org);
         while (const auto* row = cursor->next()) {
             const auto note = ledger::parse_note(row->text(1));
             const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
             const std::string size = std::to_string(row->integer(0));
-            if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != row->integer(0) || !signer ||
-                checkpoint->origin != signer->verifier().name || !ledger::verify_note(*note, signer->verifier())) {
+            if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != row->integer(0) || !keys ||
+                checkpoint->origin != keys->newest().name || !ledger::verify_note(*note, keys->at(checkpoint->size))) {
                 find({}, word("The stored checkpoint of the first {0} changes is not signed with the key of the log."),
                      {size});
                 continue;
@@ -130,12 +144,12 @@ private:
         return good;
     }
 
-    void add_kept(const LogSigner* signer, Claims& claims) {
-        if (!signer) return;
+    void add_kept(const std::optional<ledger::KeyChain>& keys, Claims& claims) {
+        if (!keys) return;
         for (Kept& kept : kept_) {
-            if (kept.checkpoint.origin != signer->verifier().name) continue;
+            if (kept.checkpoint.origin != keys->newest().name) continue;
             kept.is_of_a_log = true;
-            if (ledger::verify_note(kept.note, signer->verifier()))
+            if (ledger::verify_note(kept.note, keys->at(kept.checkpoint.size)))
                 claims.push_back({kept.checkpoint.size, kept.checkpoint.root, kept.source.who});
             else find({}, word("{0} is not signed with the key of the log."), {kept.source.who});
         }

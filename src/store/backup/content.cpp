@@ -195,7 +195,9 @@ bool is_key_file(std::string_view name) {
     if (!name.starts_with(folder) || !name.ends_with(end) || name.size() <= folder.size() + end.size()) return false;
     name.remove_prefix(folder.size());
     name.remove_suffix(end.size());
-    return std::ranges::all_of(name, [](char character) {
+    constexpr std::string_view waiting = ".next";
+    if (name.ends_with(waiting)) name.remove_suffix(waiting.size());
+    return !name.empty() && std::ranges::all_of(name, [](char character) {
         return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '-';
     });
 }

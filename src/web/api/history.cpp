@@ -5,6 +5,7 @@
 #include "engine/kept_versions.hpp"
 #include "engine/links.hpp"
 #include "engine/titles.hpp"
+#include "services/erasures.hpp"
 #include "web/api/input.hpp"
 #include "web/server/grammar.hpp"
 
@@ -24,6 +25,14 @@ Result<std::int64_t> readable_number(const Call& call, engine::Work& work) {
     const bool reads_all = engine::reach_of(call.schema(), Verb::read, call.caller.actor) == engine::Reach::all;
     if (!reads_all) TRY(work.find(call.schema(), number));
     return number;
+}
+
+// Why the content is not there any more, where this moment knows it.
+void write_erasure(const Call& call, const services::Erasures& erasures, const engine::KeptVersion& kept, JsonWriter& json) {
+    const services::KnownErasure* erasure = erasures.of(kept);
+    json.member("is_erased", kept.is_erased()).key("erasure");
+    if (erasure) json.value(engine::format_reference(call.tables().of(schema::Kind::erasure), erasure->number));
+    else json.null();
 }
 
 }  // namespace
@@ -47,12 +56,14 @@ Result<Response> history(const Call& call, engine::Work& work) {
     if (kept.empty() && before == 0) return fail(ErrorCode::not_found, word("There is no such record."));
     const bool more = kept.size() > static_cast<std::size_t>(limit);
     if (more) kept.pop_back();
+    const services::Erasures erasures(work, call.schema(), number);
     std::string body;
     JsonWriter json(body);
     json.begin_object().key("items").begin_array();
     for (const auto& version : kept) {
         json.begin_object();
         write_version(call, version, json);
+        write_erasure(call, erasures, version, json);
         json.end_object();
     }
     json.end_array().key("next");
@@ -73,6 +84,7 @@ Result<Response> version(const Call& call, engine::Work& work) {
     JsonWriter json(body);
     json.begin_object();
     write_version(call, *kept, json);
+    write_erasure(call, services::Erasures(work, call.schema(), number), *kept, json);
     json.key("content").value(base::parse_json(kept->content, fault).value_or(base::Json())).end_object();
     return json_response(200, std::move(body));
 }

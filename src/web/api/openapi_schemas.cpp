@@ -337,6 +337,7 @@ Json approvals_schema(const engine::Tables& tables) {
     const Json day = object({{"type", Json::Array{"string", "null"}}, {"format", "date"}});
     const Json cause = strict(object({{"path", array_of(any_reference())},
                                       {"fields", array_of(difference())},
+                                      {"is_erased", object({{"type", "boolean"}})},
                                       {"change", or_null(count)},
                                       {"changed_at", or_null(moment())},
                                       {"changed_by", person}}));
@@ -411,11 +412,14 @@ void add_common_schemas(const engine::Tables& tables, Json& schemas) {
             {{"items", array_of(strict(object(
                            {{"kind", text()}, {"register", text()}, {"id", any_reference()}, {"title", text()}})))}})));
     Json version = version_properties(tables);
+    version.set("is_erased", object({{"type", "boolean"}}));
+    version.set("erasure", or_null(reference_pattern(tables.of(schema::Kind::erasure))));
     add(schemas, "VersionList",
         strict(
             object({{"items", array_of(strict(version))}, {"next", object({{"type", Json::Array{"integer", "null"}}})}})));
     version.set("content",
-                object({{"type", "object"}, {"description", "The record as it was then, in the fields that it had then."}}));
+                object({{"type", Json::Array{"object", "null"}},
+                        {"description", "The record as it was then, in the fields that it had then. null: erased."}}));
     add(schemas, "KeptVersion", strict(std::move(version)));
     add(schemas, "Conformity", conformity_schema());
     add(schemas, "ChangeLog", change_log_schema(tables));

@@ -37,6 +37,7 @@ std::string cause_in_words(const Show& show, const engine::Cause& cause) {
     for (const engine::Difference& difference : cause.differences)
         changes.push_back(change_in_words(show, schema, difference));
     std::string words = changes.empty() ? std::string(tr("Changed or removed")) : base::join(changes, "; ");
+    if (cause.is_erased) words = tr("What it said then was erased, so nobody can tell whether the change matters");
     if (cause.version)
         words = put(tr("{0}. By {1} on {2}."), {words, show.person(cause.version->actor), show.when(cause.version->at)});
     if (cause.path.size() < 3) return words;

@@ -26,7 +26,7 @@ struct Conflict {
 
 engine::Record seen_record(engine::Work& work, const Subject& subject, std::int64_t version, const engine::Record& now) {
     const auto kept = engine::version_of(work.connection(), work.occasion().org, *subject.schema, subject.number, version);
-    if (!kept) return now;
+    if (!kept || kept->is_erased()) return now;
     auto record = engine::record_from_canonical(work.tables(), *subject.schema, kept->content);
     return record ? *std::move(record) : now;
 }

@@ -1,7 +1,7 @@
 #include "web/forms/history_entries.hpp"
 
 #include "base/translate.hpp"
-#include "engine/record_json.hpp"
+#include "engine/kept_versions.hpp"
 
 namespace web::forms {
 
@@ -56,6 +56,12 @@ std::string operation_words(const schema::Schema& schema, std::string_view opera
     return put(tr("took the step “{0}”"), {operation});
 }
 
+std::string erased_words(const Show& show, const services::KnownErasure* erasure) {
+    if (!erasure) return std::string(tr("What it said was erased later."));
+    return put(tr("What it said was erased on {0} by {1}: {2}"),
+               {show.when(erasure->at), show.person(erasure->by), erasure->because});
+}
+
 HistoryPart history_entries(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
                             std::int64_t before_version, int limit) {
     const schema::Schema& schema = *subject.schema;
@@ -64,23 +70,26 @@ HistoryPart history_entries(const Visit& visit, engine::Work& work, const Subjec
         engine::versions_of(work.connection(), work.occasion().org, schema, subject.number, before_version, limit + 1);
     std::vector<engine::Record> records;
     for (const auto& version : versions) {
-        auto record = engine::record_from_canonical(work.tables(), schema, version.content);
+        auto record = engine::record_of(work.tables(), schema, subject.number, version.version, version.content);
         records.push_back(record ? *std::move(record) : engine::Record(schema));
     }
+    const services::Erasures erasures(work, schema, subject.number);
     HistoryPart part;
     for (std::size_t i = 0; i < versions.size() && i < static_cast<std::size_t>(limit); ++i) {
         const engine::KeptVersion& version = versions[i];
         std::vector<parts::FieldChange> changes;
-        if (i + 1 < versions.size()) changes = changes_of(show, records[i + 1], records[i]);
+        const bool can_compare = i + 1 < versions.size() && !version.is_erased() && !versions[i + 1].is_erased();
+        if (can_compare) changes = changes_of(show, records[i + 1], records[i]);
         const bool is_step = version.operation != "create" && version.operation != "update" && version.operation != "remove";
-        part.entries.push_back({.person = show.person(version.actor),
-                                .what = operation_words(schema, version.operation, changes.size()),
-                                .when = show.when(version.at),
-                                .when_utc = base::to_text(version.at),
-                                .reason = version.reason,
-                                .changes = std::move(changes),
-                                .version = subject.path(visit, "history/" + std::to_string(version.version)),
-                                .tone = is_step ? parts::Tone::success : parts::Tone::neutral});
+        part.entries.push_back(
+            {.person = show.person(version.actor),
+             .what = operation_words(schema, version.operation, can_compare ? std::optional(changes.size()) : std::nullopt),
+             .when = show.when(version.at),
+             .when_utc = base::to_text(version.at),
+             .reason = version.is_erased() ? erased_words(show, erasures.of(version)) : version.reason,
+             .changes = std::move(changes),
+             .version = subject.path(visit, "history/" + std::to_string(version.version)),
+             .tone = is_step ? parts::Tone::success : parts::Tone::neutral});
     }
     if (versions.size() > static_cast<std::size_t>(limit)) part.next = versions[static_cast<std::size_t>(limit) - 1].version;
     return part;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/kept_versions.hpp"
+#include "services/erasures.hpp"
 #include "web/forms/show.hpp"
 #include "web/forms/subject.hpp"
 #include "web/parts/history.hpp"
@@ -27,6 +28,9 @@ struct DifferenceWords {
 DifferenceWords words_of(const Show& show, const schema::Schema& schema, const engine::Difference& difference);
 // What differs between two states of a record, in words.
 std::vector<parts::FieldChange> changes_of(const Show& show, const engine::Record& before, const engine::Record& after);
+
+// "What it said was erased on ... by ...: ..."; null when only later days know why.
+std::string erased_words(const Show& show, const services::KnownErasure* erasure);
 
 // "created it", "changed 3 fields", "took the step “Approve”"; "changed it" when the number of fields is not known.
 std::string operation_words(const schema::Schema& schema, std::string_view operation,

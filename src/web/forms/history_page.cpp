@@ -24,6 +24,26 @@ std::vector<parts::Crumb> crumbs(const Visit& visit, const Subject& subject) {
             {tr("History"), subject.path(visit, "history")}};
 }
 
+Node erased_note(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
+                 const engine::KeptVersion& kept) {
+    if (!kept.is_erased()) return {};
+    const services::Erasures erasures(work, *subject.schema, subject.number);
+    const services::KnownErasure* erasure = erasures.of(kept);
+    if (!erasure) return p({erased_words(show, erasure)});
+    const schema::Schema& schema = visit.tables().of(schema::Kind::erasure);
+    return p({erased_words(show, erasure), " ",
+              a({href(visit.url_of(schema, erasure->number)), engine::format_reference(schema, erasure->number)})});
+}
+
+// To the form in which the record is filled in.
+std::vector<parts::Action> erasing(const Visit& visit, const engine::Work& work, const std::string& reference) {
+    const schema::Schema& schema = visit.tables().of(schema::Kind::erasure);
+    if (!work.may(schema::Verb::create, schema)) return {};
+    return {{.label = tr("Erase what earlier versions say"),
+             .url = visit.url({schema.path, "new"}) + "?record=" + reference,
+             .icon = "eraser"}};
+}
+
 Node older_link(const Visit& visit, const Subject& subject, std::int64_t next) {
     if (next == 0) return {};
     return p({a({cls("btn btn-sm"), href(subject.path(visit, "history?before=" + std::to_string(next))), rel("next"),
@@ -49,7 +69,8 @@ Response history_page(const Visit& visit) {
         return visit.page({.title = put(tr("History of {0}"), {reference}),
                            .pretitle = title,
                            .lead = put(tr("Times are those of {0}."), {visit.caller.zone}),
-                           .breadcrumb = crumbs(visit, *subject)},
+                           .breadcrumb = crumbs(visit, *subject),
+                           .more_actions = erasing(visit, work, reference)},
                           fragment({tabs, parts::card({.content = fragment({parts::history_list(part.entries),
                                                                             older_link(visit, *subject, part.next)})})}));
     });
@@ -69,15 +90,17 @@ Response version_page(const Visit& visit) {
             parts::callout({.tone = parts::Tone::info,
                             .heading = put(tr("Version {0}, saved by {1} at {2}"),
                                            {number, show.person(past->kept.actor), show.when(past->kept.at)}),
-                            .content = when(!past->kept.reason.empty(), p({past->kept.reason})),
+                            .content = fragment({when(!past->kept.reason.empty(), p({past->kept.reason})),
+                                                 erased_note(visit, work, *subject, show, past->kept)}),
                             .actions = {{.label = tr("To the record as it is now"), .url = subject->path(visit)}}});
         auto breadcrumb = crumbs(visit, *subject);
         breadcrumb.push_back({put(tr("Version {0}"), {number}), {}});
-        return visit.page({.title = show.title(past->record),
-                           .pretitle = put(tr("{0} · version {1}"), {past->record.reference(), number}),
-                           .badges = show.state(past->record),
-                           .breadcrumb = breadcrumb},
-                          fragment({remark, parts::card({.content = record_facts(show, past->record)})}));
+        return visit.page(
+            {.title = show.title(past->record),
+             .pretitle = put(tr("{0} · version {1}"), {past->record.reference(), number}),
+             .badges = show.state(past->record),
+             .breadcrumb = breadcrumb},
+            fragment({remark, when(!past->kept.is_erased(), parts::card({.content = record_facts(show, past->record)}))}));
     });
 }
 

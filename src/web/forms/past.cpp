@@ -1,7 +1,5 @@
 #include "web/forms/past.hpp"
 
-#include "engine/record_json.hpp"
-
 namespace web::forms {
 
 base::Result<void> check_past(engine::Work& work, const Subject& subject) {
@@ -18,7 +16,7 @@ base::Result<PastRecord> past_record(engine::Work& work, const Subject& subject,
     TRY(check_past(work, subject));
     auto kept = engine::version_of(work.connection(), work.occasion().org, *subject.schema, subject.number, version);
     if (!kept) return not_found();
-    engine::Record record = TRY(engine::record_from_canonical(work.tables(), *subject.schema, kept->content));
+    engine::Record record = TRY(engine::record_of(work.tables(), *subject.schema, subject.number, version, kept->content));
     record.meta.created_at = record.meta.updated_at = kept->at;
     return PastRecord{*std::move(kept), std::move(record)};
 }

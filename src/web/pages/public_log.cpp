@@ -34,6 +34,11 @@ Response log_key(const Site& site, const Request& request) {
                   Caching::revalidate);
 }
 
+Response log_key_changes(const Site& site, const Request& request) {
+    return answer(services::published_key_changes(site.program, request.param("org")), "text/plain; charset=utf-8",
+                  Caching::revalidate);
+}
+
 // A tile never changes, a partial one neither: a longer one has another address.
 Response log_tile(const Site& site, const Request& request) {
     std::string path;

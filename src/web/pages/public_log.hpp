@@ -9,6 +9,7 @@ namespace web::pages {
 Response log_checkpoint(const Site& site, const Request& request);
 Response log_cosigned(const Site& site, const Request& request);
 Response log_key(const Site& site, const Request& request);
+Response log_key_changes(const Site& site, const Request& request);
 Response log_tile(const Site& site, const Request& request);
 // The note as it is kept then; refusals as problem+json.
 Response cosign_log(const Site& site, const Request& request);

@@ -1,0 +1,37 @@
+#include "isms/support/erasure.hpp"
+#include "schema/record.hpp"
+
+namespace isms::erasure {
+
+using namespace schema;
+
+// clang-format off
+constexpr auto fields = std::to_array<Field>({
+    field<&Erasure::record>       ({.name = "record",        .label = "Record",                    .help = "What its earlier versions say is deleted for good, everything when the record was removed. What it says now stays: change that first.", .group = "Erasure", .clause = "7.5.3 f)", .required = true, .in_list = true, .searchable = true, .max_length = 20}),
+    field<&Erasure::because>      ({.name = "because",       .label = "Why",                       .help = "Stays readable for ever, and so does the reference: name no person here.", .clause = "A.8.10", .required = true, .in_list = true, .searchable = true, .max_length = 1000}),
+    field<&Erasure::requested_on> ({.name = "requested_on",  .label = "Requested on",              .clause = "A.5.34", .in_list = true}),
+    field<&Erasure::up_to_version>({.name = "up_to_version", .label = "Up to version",             .computed = true}),
+    field<&Erasure::versions>     ({.name = "versions",      .label = "Versions that were erased", .in_list = true, .computed = true}),
+    field<&Erasure::erased_by>    ({.name = "erased_by",     .label = "Erased by",                 .in_list = true, .computed = true}),
+});
+
+constexpr auto grants = std::to_array<Grant>({
+    grant(Role::contributor,   Verb::read),
+    grant(Role::risk_owner,    Verb::read),
+    grant(Role::control_owner, Verb::read),
+    grant(Role::management,    Verb::read),
+    grant(Role::auditor,       Verb::read),
+    grant(Role::isms_manager,  Verb::read),
+    grant(Role::administrator, Verb::read, Verb::create),
+});
+
+constexpr Schema table{
+    .kind = Kind::erasure, .table = "erasure", .path = "erasures", .singular = "Erasure", .plural = "Erasures", .prefix = "ER",
+    .clause = "7.5.3 f)", .help = "What was erased on request, by whom and why. The log keeps the place of each erased change.",
+    .type = record_type<Erasure>(), .fields = fields, .grants = grants,
+};
+// clang-format on
+
+}  // namespace isms::erasure
+
+template struct schema::Checked<isms::erasure::table>;

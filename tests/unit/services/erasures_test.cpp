@@ -1,0 +1,199 @@
+// What was erased is nowhere any more, and the log stands.
+#include "services/erasures.hpp"
+
+#include "isms/support/attachment.hpp"
+#include "isms/support/comment.hpp"
+#include "isms/support/erasure.hpp"
+#include "isms/support/person.hpp"
+#include "services/comparison.hpp"
+#include "services/kept_answers.hpp"
+#include "services/past.hpp"
+#include "unit/services/log/signed_log.hpp"
+
+namespace {
+
+using isms::Erasure, isms::Person;
+
+class Erasing : public test::SignedLog {
+protected:
+    void SetUp() override {
+        SignedLog::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        past_ = std::make_unique<services::Past>(log_folder_.path());
+        program().past = past_.get();
+        person_ = create(Person{.name = "Vera Vanished", .email = "vera@mill.example"});
+        then_ = base::to_text(clock().now());
+        clock().set(clock().now() + std::chrono::hours(30));
+    }
+    void TearDown() override {
+        if (past_) program().past = nullptr;
+        SignedLog::TearDown();
+    }
+    Erasure wish(const std::string& record) {
+        return {.meta = {},
+                .record = record,
+                .because = "Article 17",
+                .requested_on = {},
+                .up_to_version = {},
+                .versions = {},
+                .erased_by = {}};
+    }
+    base::Result<Erasure> try_erase(const std::string& record) {
+        return try_create(first_person_as_administrator(), wish(record));
+    }
+    services::Caller first_person_as_administrator() { return first_person(); }
+    void rename() {
+        person_.name = "Former employee";
+        person_.email = "";
+        person_ = save(person_);
+    }
+    std::string reference() { return engine::format_reference(isms::person::table, person_.meta.number); }
+    // In every table that holds what people wrote.
+    bool is_anywhere(const std::string& words) {
+        return program().database.read([&](store::Connection& connection) {
+            connection.scope_to_all();
+            for (const char* sql : {"SELECT 1 FROM version WHERE content LIKE $1 OR reason LIKE $1",
+                                    "SELECT 1 FROM person WHERE name LIKE $1 OR email LIKE $1",
+                                    "SELECT 1 FROM idempotency WHERE body LIKE $1"})
+                if (connection.select(sql, "%" + words + "%")->next()) return true;
+            return false;
+        });
+    }
+
+    Person person_;
+    std::string then_;
+    std::unique_ptr<services::Past> past_;
+};
+INSTANTIATE_TEST_SUITE_P(On, Erasing, test::each_dialect(), test::dialect_name);
+
+TEST_P(Erasing, leaves_what_the_record_says_now) {
+    const std::string old = checkpoint();
+    rename();
+    EXPECT_TRUE(is_anywhere("Vera"));
+    const Erasure erasure = require(try_erase(" p-" + std::to_string(person_.meta.number)));
+    EXPECT_EQ(erasure.record, reference());
+    EXPECT_EQ(erasure.up_to_version, 1);
+    EXPECT_EQ(erasure.versions, 1);
+    EXPECT_EQ(erasure.erased_by.number, first_person().actor.person);
+    EXPECT_FALSE(is_anywhere("Vera"));
+    EXPECT_TRUE(is_anywhere("Former employee"));
+    EXPECT_EQ(findings({{"old.txt", old}}), "");
+    checkpoint();
+    EXPECT_EQ(findings({{"old.txt", old}}), "");
+}
+
+TEST_P(Erasing, takes_all_of_what_was_removed) {
+    rename();
+    require(
+        write(the_program(), [&](engine::Work& work) { return work.remove(isms::person::table, person_.meta.number, 0); }));
+    EXPECT_EQ(require(try_erase(reference())).versions, 3);
+    EXPECT_FALSE(is_anywhere("Former employee"));
+    EXPECT_EQ(findings(), "");
+}
+
+TEST_P(Erasing, needs_something_to_erase) {
+    const auto refusal = [&](const std::string& record) { return text_of(try_erase(record).error()); };
+    EXPECT_NE(refusal(reference()).find("no earlier version"), std::string::npos);
+    rename();
+    require(try_erase(reference()));
+    EXPECT_NE(refusal(reference()).find("no earlier version"), std::string::npos) << "twice";
+    for (const char* record : {"P-9999", "nonsense", "XY-0001"})
+        EXPECT_NE(refusal(record).find("There is no record"), std::string::npos) << record;
+    EXPECT_NE(refusal("ER-0001").find("stays"), std::string::npos);
+    Erasure tomorrow = wish(reference());
+    tomorrow.requested_on = base::Date{std::chrono::floor<std::chrono::days>(clock().now()) + std::chrono::days(3)};
+    EXPECT_NE(text_of(try_create(first_person(), tomorrow).error()).find("in the future"), std::string::npos);
+    EXPECT_EQ(try_create(person_with({schema::Role::isms_manager}), wish(reference())).error().code,
+              base::ErrorCode::forbidden);
+}
+
+TEST_P(Erasing, keeps_what_was_approved) {
+    isms::Risk risk = create(isms::Risk{.title = "Named after Vera"});
+    program().database.with_transaction([&](store::Connection& connection) {
+        connection.scope_to(org());
+        connection.execute("UPDATE version SET operation = 'accept' WHERE kind = 'risk' AND number = $1", risk.meta.number);
+        return true;
+    });
+    risk.title = "Without a name";
+    save(risk);
+    EXPECT_NE(text_of(try_erase(engine::format_reference(isms::risk::table, risk.meta.number)).error())
+                  .find("take the approval back"),
+              std::string::npos);
+}
+
+// Emptied by somebody with all rights in the database: the log says of no reason.
+TEST_P(Erasing, is_not_what_others_do_behind_its_back) {
+    const std::string blank = std::string("UPDATE version SET content = '', reason = '', salt = ") +
+                              (on_postgres() ? "''" : "x''") + " WHERE kind = 'risk' AND number = 2";
+    rename();
+    require(try_erase(reference()));
+    EXPECT_EQ(findings(), "");
+    sql(blank);
+    EXPECT_NE(findings().find("R-0002: Version 1 says nothing any more, and no erasure in the log says why."),
+              std::string::npos)
+        << findings();
+}
+
+TEST_P(Erasing, shows_a_past_without_what_was_erased) {
+    const auto name_then = [&] {
+        const auto past = require(services::caller_at(program(), first_person(), then_));
+        return read(past, [&](engine::Work& work) {
+            return std::string(require(work.find(isms::person::table, person_.meta.number)).text("name"));
+        });
+    };
+    EXPECT_EQ(name_then(), "Vera Vanished");
+    rename();
+    require(try_erase(reference()));
+    EXPECT_EQ(name_then(), reference() + ", erased");
+    const auto compared = read(first_person(), [&](engine::Work& work) {
+        return services::compare_moments(
+            work, {.from = *base::parse_moment(then_), .to = clock().now(), .only = &isms::person::table});
+    });
+    ASSERT_EQ(compared.size(), 1u);
+    EXPECT_EQ(compared.front().records.front().before->text("name"), reference() + ", erased");
+}
+
+TEST_P(Erasing, drops_the_past_that_was_made_before) {
+    require(services::caller_at(program(), first_person(), then_));
+    rename();
+    require(try_erase(reference()));
+    services::finish_erasures(program());
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(log_folder_.path()))
+        if (entry.path().extension() == ".db") ADD_FAILURE() << entry.path();
+}
+
+TEST_P(Erasing, takes_files_that_nothing_else_names) {
+    const std::string shared = program().blobs.put("shared"), own = program().blobs.put("own");
+    const auto attach = [&](const std::string& hash) {
+        return create(isms::Attachment{
+            .meta = {}, .title = "File", .file = {hash, "file.txt", "text/plain", 3}, .about = {reference()}, .owner = {}});
+    };
+    attach(shared);
+    const auto first = attach(shared), second = attach(own);
+    for (const auto& one : {first, second}) {
+        require(write(the_program(),
+                      [&](engine::Work& work) { return work.remove(isms::attachment::table, one.meta.number, 0); }));
+        require(try_erase(engine::format_reference(isms::attachment::table, one.meta.number)));
+    }
+    services::finish_erasures(program());
+    EXPECT_TRUE(program().blobs.has(own)) << "somebody may be about to save a record that names it";
+    clock().set(base::SystemClock().now() + std::chrono::hours(1));
+    services::finish_erasures(program());
+    EXPECT_FALSE(program().blobs.has(own));
+    EXPECT_TRUE(program().blobs.has(shared));
+    EXPECT_EQ(findings(), "");
+}
+
+TEST_P(Erasing, takes_the_text_of_kept_answers) {
+    require(write(the_program(), [&](engine::Work& work) -> base::Result<bool> {
+        services::keep_answer(work, 1, "a", {"hash", 201, "{}", "{\"id\":\"" + reference() + "\",\"name\":\"Vera\"}"});
+        services::keep_answer(work, 1, "b", {"hash", 201, "{}", "another"});
+        return true;
+    }));
+    rename();
+    require(try_erase(reference()));
+    EXPECT_FALSE(is_anywhere("Vera"));
+    EXPECT_TRUE(is_anywhere("another"));
+}
+
+}  // namespace

@@ -1,0 +1,100 @@
+// A log goes on with another key: whoever has kept what the old one signed can still check it.
+#include "services/log/keys.hpp"
+
+#include "isms/support/key_change.hpp"
+#include "services/log/published.hpp"
+#include "unit/services/log/signed_log.hpp"
+
+namespace {
+
+class KeyChanges : public test::SignedLog {
+protected:
+    std::string slug() { return all().front().slug; }
+    std::string key() { return ledger::to_text(services::find_signer(settings_, slug())->verifier()); }
+    isms::KeyChange change_key() {
+        return create(
+            isms::KeyChange{.meta = {}, .because = "Laptop stolen", .key_before = {}, .key_after = {}, .statement = {}});
+    }
+    std::filesystem::path waiting() { return log_folder_ / (slug() + ".next.key"); }
+};
+INSTANTIATE_TEST_SUITE_P(On, KeyChanges, test::each_dialect(), test::dialect_name);
+
+TEST_P(KeyChanges, let_the_log_go_on) {
+    const std::string old = checkpoint(), first = key();
+    const isms::KeyChange change = change_key();
+    EXPECT_EQ(change.key_before, first);
+    EXPECT_EQ(key(), first) << "until the log is signed again";
+    const std::string later = checkpoint();
+    EXPECT_EQ(key(), change.key_after);
+    EXPECT_FALSE(std::filesystem::exists(waiting()));
+    EXPECT_TRUE(ledger::verify_note(*ledger::parse_note(later), *ledger::parse_verifier_key(change.key_after)));
+    EXPECT_EQ(findings({{"old.txt", old}, {"later.txt", later}}), "");
+    EXPECT_EQ(services::published_key_changes(program(), slug()), change.statement);
+}
+
+TEST_P(KeyChanges, may_follow_each_other_at_once) {
+    const std::string old = checkpoint();
+    const auto first = change_key(), second = change_key();
+    EXPECT_EQ(second.key_before, first.key_after);
+    const std::string now = checkpoint();
+    EXPECT_EQ(key(), second.key_after);
+    EXPECT_EQ(findings({{"old.txt", old}, {"now.txt", now}}), "");
+}
+
+TEST_P(KeyChanges, that_were_not_saved_leave_the_key) {
+    checkpoint();
+    const std::string first = key();
+    require(keys_.next_key(slug(), ""));  // and then the program was killed
+    create(isms::Risk{.title = "Flood"});
+    checkpoint();
+    EXPECT_EQ(key(), first);
+    const auto change = change_key();
+    checkpoint();
+    EXPECT_EQ(key(), change.key_after);
+    EXPECT_EQ(findings(), "");
+}
+
+TEST_P(KeyChanges, are_obeyed_by_the_signer) {
+    checkpoint();
+    const std::string old_key = base::read_file(log_folder_ / (slug() + ".key"));
+    change_key();
+    checkpoint();
+    create(isms::Risk{.title = "Flood"});
+    base::write_file_synced(log_folder_ / (slug() + ".key"), old_key, 0600);
+    const auto refused = services::sign_head(program(), org(), slug());
+    ASSERT_FALSE(refused);
+    EXPECT_NE(text_of(refused.error()).find("is not the new one. Nothing is signed."), std::string::npos);
+    EXPECT_NE(findings().find("The key of the log is not the one that its last change of key names."), std::string::npos)
+        << findings();
+}
+
+TEST_P(KeyChanges, need_the_key_before) {
+    checkpoint();
+    const ledger::SigningKey thief(services::find_signer(settings_, slug())->verifier().name,
+                                   base::as_bytes(std::string(32, 't')));
+    ledger::Note note{ledger::key_change_text(thief.verifier()), {}};
+    note.signatures.push_back(ledger::sign_note(thief, note.text));
+    const isms::KeyChange forged{.meta = {},
+                                 .because = "Trust me",
+                                 .key_before = key(),
+                                 .key_after = ledger::to_text(thief.verifier()),
+                                 .statement = ledger::to_text(note)};
+    EXPECT_FALSE(try_create(the_program(), forged));
+    // With all rights in the database, and the log computed anew, the signature is still missing.
+    const auto change = change_key();
+    checkpoint();
+    const std::string from = "replace(content, '" + change.key_after + "', '" + ledger::to_text(thief.verifier()) + "')";
+    sql("UPDATE version SET content = " + from + " WHERE kind = 'key_change'");
+    EXPECT_NE(findings().find("KC-0001: "), std::string::npos) << findings();
+}
+
+TEST_P(KeyChanges, are_made_where_the_key_is) {
+    settings_.command = "/bin/false";
+    const auto refused =
+        try_create(the_program(),
+                   isms::KeyChange{.meta = {}, .because = "Why not", .key_before = {}, .key_after = {}, .statement = {}});
+    ASSERT_FALSE(refused);
+    EXPECT_NE(text_of(refused.error()).find("change-key --to PROGRAM"), std::string::npos);
+}
+
+}  // namespace
