@@ -43,6 +43,7 @@ constexpr std::array places{
     Place{word("Proof"), word("Log of changes"), "log", "history", Kind::control},
     Place{word("Proof"), word("Compare two days"), "compare", "file-diff", Kind::control},
     Place{word("Proof"), word("Erasures"), "erasures", "eraser", Kind::erasure},
+    Place{word("Proof"), word("Changes of key"), "key-changes", "key", Kind::key_change},
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ after(async () => {
   await server?.stop();
 });
 
-const by_hand = ["", "log", "compare", "approvals", "approvals?show=stale", "pack", "missing", "matrix", "risks/scenarios", "treatment-plan", "soa", "soa/versions/SOA-0002", "soa/compare?from=SOA-0001&to=SOA-0002", "search?q=backup", "risk-methods/new", "risk-methods/relevel"];
+const by_hand = ["", "log", "erasures", "key-changes", "compare", "approvals", "approvals?show=stale", "pack", "missing", "matrix", "risks/scenarios", "treatment-plan", "soa", "soa/versions/SOA-0002", "soa/compare?from=SOA-0001&to=SOA-0002", "search?q=backup", "risk-methods/new", "risk-methods/relevel"];
 const registers = ["issues", "interested-parties", "requirements", "scopes", "assets", "risks", "risk-methods", "threats", "vulnerabilities", "treatment-actions", "controls", "soa-versions", "evidence", "tasks", "people", "units", "memberships", "comments"];
 const first = { issues: "IS-0001", "interested-parties": "IP-0001", requirements: "RQ-0001", scopes: "SC-0001", assets: "A-0001", risks: "R-0001", "risk-methods": "RM-0001", threats: "T-0001", vulnerabilities: "V-0001", "treatment-actions": "TA-0001", controls: "C-0001", "soa-versions": "SOA-0001", evidence: "E-0001", tasks: "TK-0001", people: "P-0001", units: "U-0001", memberships: "MB-0001" };
 

@@ -104,12 +104,15 @@ std::unique_ptr<LogSigner> make_next_key(const SignerSettings& settings, std::st
     return write_key(path_of_next(settings, organisation), std::move(name), base::random_bytes(seed_bytes));
 }
 
+bool waits(const SignerSettings& settings, std::string_view organisation, std::string_view key) {
+    const auto next = path_of_next(settings, organisation);
+    return settings.command.empty() && std::filesystem::exists(next) && ledger::to_text(read_key(next)->verifier()) == key;
+}
+
 std::unique_ptr<LogSigner> take_next_key(const SignerSettings& settings, std::string_view organisation,
                                          std::string_view expected) {
-    const auto next = path_of_next(settings, organisation);
-    if (!settings.command.empty() || !std::filesystem::exists(next)) return nullptr;
-    if (ledger::to_text(read_key(next)->verifier()) != expected) return nullptr;
-    base::rename_file_synced(next, path_of(settings, organisation));
+    if (!waits(settings, organisation, expected)) return nullptr;
+    base::rename_file_synced(path_of_next(settings, organisation), path_of(settings, organisation));
     return read_key(path_of(settings, organisation));
 }
 

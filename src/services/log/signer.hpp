@@ -47,8 +47,10 @@ std::unique_ptr<LogSigner> find_signer(const SignerSettings& settings, std::stri
 
 // A key file that waits beside the present one, with the same name of the log. Replaces one that waited.
 std::unique_ptr<LogSigner> make_next_key(const SignerSettings& settings, std::string_view organisation, std::string name);
-// The key that waits takes the place of the present one, which is deleted, if it is `expected` ("name+1234abcd+base64");
-// nothing when it is another, or when there is none.
+// Whether this key waits, "name+1234abcd+base64".
+bool waits(const SignerSettings& settings, std::string_view organisation, std::string_view key);
+// The key that waits takes the place of the present one, which is deleted, if it is `expected`; nothing when it is another,
+// or when there is none.
 std::unique_ptr<LogSigner> take_next_key(const SignerSettings& settings, std::string_view organisation,
                                          std::string_view expected);
 

@@ -24,6 +24,7 @@ TEST_P(KeyChanges, let_the_log_go_on) {
     const isms::KeyChange change = change_key();
     EXPECT_EQ(change.key_before, first);
     EXPECT_EQ(key(), first) << "until the log is signed again";
+    EXPECT_EQ(findings({{"old.txt", old}}), "");
     const std::string later = checkpoint();
     EXPECT_EQ(key(), change.key_after);
     EXPECT_FALSE(std::filesystem::exists(waiting()));
