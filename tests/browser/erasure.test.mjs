@@ -40,14 +40,11 @@ test("what earlier versions say of a person goes", async () => {
   await save(address + "**");
   await page.goto(`${address}/history`);
   assert.match(await main(), /Filip Strand/);
-  await page.locator("main summary", { hasText: "" }).first().click();
+  await page.locator("main details summary").first().click();
   await sound("history-before");
   await page.getByRole("link", { name: "Erase what earlier versions say" }).click();
   await page.waitForURL(/erasures\/new/);
   assert.equal(await page.inputValue("[name=record]"), reference);
-  await save(/erasures/);
-  await sound("form-incomplete");
-  assert.match(await main(), /This is required/);
   await page.fill("[name=because]", "Article 17 GDPR, request of the person");
   await sound("form");
   await save(/erasures\/ER-0001/);

@@ -68,9 +68,7 @@ Result<engine::NextKey> KeyFiles::next_key(std::string_view organisation, std::s
                          "change-key --to PROGRAM` with a program that holds the next key."));
     // The last change of key may not have been followed by a checkpoint yet.
     if (!named.empty()) take_next_key(settings_, organisation, named);
-    const auto present = find_signer(settings_, organisation);
-    if (!present)
-        return fail(ErrorCode::unmet_condition, word("Nothing of this log was signed yet. Try again in a minute."));
+    const auto present = open_signer(settings_, organisation);
     const auto next = make_next_key(settings_, organisation, present->verifier().name);
     return statement_of(*present, next->verifier());
 }

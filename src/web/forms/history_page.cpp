@@ -98,7 +98,7 @@ Response version_page(const Visit& visit) {
         return visit.page(
             {.title = show.title(past->record),
              .pretitle = put(tr("{0} · version {1}"), {past->record.reference(), number}),
-             .badges = show.state(past->record),
+             .badges = past->kept.is_erased() ? Node() : show.state(past->record),
              .breadcrumb = breadcrumb},
             fragment({remark, when(!past->kept.is_erased(), parts::card({.content = record_facts(show, past->record)}))}));
     });

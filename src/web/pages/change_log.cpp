@@ -100,9 +100,10 @@ Node for_outsiders(const Visit& visit, const LogView& view) {
         facts.push_back({.label = tr("Time stamp"), .value = stamp, .broad = true});
     const std::string changes = visit.url({visit.tables().of(schema::Kind::key_change).path});
     if (key)
-        facts.push_back({.label = tr("Key of the log"),
-                         .value = fragment({code({cls("text-break"), *key}), " ", a({href(changes), tr("Changes of key")})}),
-                         .broad = true});
+        facts.push_back(
+            {.label = tr("Key of the log"),
+             .value = fragment({p({code({cls("text-break"), *key})}), p({a({href(changes), tr("Changes of key")})})}),
+             .broad = true});
     return parts::card(
         {.heading = tr("For outsiders"),
          .explanation = tr("Whoever keeps a checkpoint can check later that nothing before it was changed, without trusting "
