@@ -3,8 +3,8 @@ const quote = (text) => `'${String(text).replaceAll("'", "''")}'`;
 const name_of = (column) => `"${column}"`;
 
 // What belongs to the log, and to what is derived from it. The others are who may sign in, and what was answered to whom: they
-// are no records, nothing is promised of them.
-export const signing_in = ["account", "recovery_code", "session", "token", "sign_in_attempt", "preference", "idempotency", "migration"];
+// are no records, nothing is promised of them; nor of what an erasure leaves to do.
+export const signing_in = ["account", "recovery_code", "session", "token", "sign_in_attempt", "preference", "idempotency", "erasure_left", "migration"];
 
 // Not looked for, because nothing can be said of it from what is stored:
 // - tenant: a new one without changes is an organisation without a log. org is its name inside, which no entry has.
