@@ -40,11 +40,21 @@ pack::RegisterWords words_of(const Schema& schema) {
     return words;
 }
 
+auto reads_whole(const Caller& caller) {
+    return [&caller](const Schema* schema) {
+        return engine::reach_of(*schema, schema::Verb::read, caller.actor) == engine::Reach::all;
+    };
+}
+
 Result<std::vector<const Schema*>> readable(const Program& program, const Caller& caller, const PackQuestion& question) {
     std::vector<const Schema*> registers = question.registers;
-    if (registers.empty()) registers.assign(program.engine.tables.all().begin(), program.engine.tables.all().end());
+    const auto all = program.engine.tables.all();
+    if (registers.empty() && caller.actor.room)
+        std::ranges::copy_if(all, std::back_inserter(registers), reads_whole(caller));
+    if (registers.empty())
+        std::ranges::copy_if(all, std::back_inserter(registers), [](auto* one) { return !one->is_private; });
     for (const Schema* schema : registers)
-        if (engine::reach_of(*schema, schema::Verb::read, caller.actor) != engine::Reach::all)
+        if (schema->is_private || !reads_whole(caller)(schema))
             return fail(ErrorCode::forbidden,
                         word("A pack holds whole registers, and your roles do not let you read all of {0}."), {},
                         {std::string(base::tr(schema->plural))});
@@ -100,7 +110,8 @@ Result<pack::Inputs> read_inputs(Program& program, const Caller& caller, const P
         const base::Moment now = program.clock.now();
         pack::Inputs inputs;
         inputs.head = {.organisation = caller.slug,
-                       .name = engine::title_of(connection, program.engine.tables, caller.org, isms::organisation::table, 1),
+                       .name = engine::title_of(connection, program.engine.tables, caller.org, caller.actor,
+                                                isms::organisation::table, 1),
                        .at = base::to_text(question.at.value_or(now)),
                        .made_at = base::to_text(now),
                        .made_by = question.made_by,

@@ -19,6 +19,10 @@ struct SoaVersion;
 struct Evidence;
 struct Comment;
 struct Attachment;
+struct AuditRoom;
+struct InformationRequest;
+struct AuditSample;
+struct AuditNote;
 }  // namespace isms
 
 namespace services {
@@ -50,5 +54,12 @@ base::Result<void> settle_evidence(Work& work, const Change& change, isms::Evide
 // The author is the actor, who can read what it is about.
 base::Result<void> settle_comment(Work& work, const Change& change, isms::Comment& comment);
 base::Result<void> settle_attachment(Work& work, const Change& change, isms::Attachment& attachment);
+// Opening lets the auditor in, closing ends it; a room that was open stays on record.
+base::Result<void> settle_audit_room(Work& work, const Change& change, isms::AuditRoom& room);
+// The auditor keeps the question, the organisation the answer.
+base::Result<void> settle_information_request(Work& work, const Change& change, isms::InformationRequest& request);
+// Draws.
+base::Result<void> settle_audit_sample(Work& work, const Change& change, isms::AuditSample& sample);
+base::Result<void> settle_audit_note(Work& work, const Change& change, isms::AuditNote& note);
 
 }  // namespace services

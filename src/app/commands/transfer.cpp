@@ -45,7 +45,7 @@ Result<services::Caller> caller_for(Installation& installation, const TransferOp
             return fail(ErrorCode::not_found, word("{0} has no access to an organisation {1}."), {},
                         {options.as, options.org});
         caller.account = account->id.number;
-        caller.actor = {.person = access->person, .roles = static_cast<std::uint32_t>(access->roles.bits)};
+        caller.actor = services::actor_by(*access);
         return caller;
     });
 }

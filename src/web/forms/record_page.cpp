@@ -32,7 +32,7 @@ void add_actions(parts::Shell& shell, const Visit& visit, const engine::Work& wo
     bool first = true;
     for (const schema::Step* step : work.steps_for(record)) {
         std::string url = subject.path(visit, "steps/" + std::string(schema::name_of(step->verb)));
-        const bool asks = asks_for_reason(step->verb);
+        const bool asks = asks_for_reason(*step);
         if (!asks) url += "?version=" + std::to_string(record.meta.version);
         shell.actions.push_back({.label = tr(step->label),
                                  .url = url,
