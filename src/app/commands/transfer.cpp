@@ -12,6 +12,7 @@
 #include "exchange/table_sink.hpp"
 #include "identity/membership.hpp"
 #include "isms/all_records.hpp"
+#include "services/entrance.hpp"
 #include "services/export.hpp"
 #include "services/import/import.hpp"
 #include "services/organisations.hpp"
