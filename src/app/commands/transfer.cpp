@@ -5,17 +5,15 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/commands/acting.hpp"
 #include "app/commands/commands.hpp"
 #include "app/installation.hpp"
 #include "base/translate.hpp"
 #include "engine/list_query_text.hpp"
 #include "exchange/table_sink.hpp"
-#include "identity/membership.hpp"
 #include "isms/all_records.hpp"
-#include "services/entrance.hpp"
 #include "services/export.hpp"
 #include "services/import/import.hpp"
-#include "services/organisations.hpp"
 #include "services/past.hpp"
 #include "web/server/target.hpp"
 
@@ -30,31 +28,10 @@ struct Setting {
     const schema::Schema* schema = nullptr;
 };
 
-// A person's own rights where one is named, else those of the program: whoever may read the data folder may do all.
-Result<services::Caller> caller_for(Installation& installation, const TransferOptions& options) {
-    const auto organisation = services::find_organisation(installation.program(), options.org);
-    if (!organisation) return fail(ErrorCode::not_found, word("There is no organisation {0}."), {}, {options.org});
-    services::Caller caller = services::program_caller(*organisation);
-    if (options.as.empty()) return caller;
-    return installation.database().read([&](store::Connection& connection) -> Result<services::Caller> {
-        connection.scope_to_all();
-        const auto account = identity::find_account(connection, options.as);
-        const auto access = account ? identity::find_access(connection, account->id, options.org,
-                                                            base::day_in(caller.zone, installation.program().clock.now()))
-                                    : std::nullopt;
-        if (!access)
-            return fail(ErrorCode::not_found, word("{0} has no access to an organisation {1}."), {},
-                        {options.as, options.org});
-        caller.account = account->id.number;
-        caller.actor = services::actor_by(*access);
-        return caller;
-    });
-}
-
 Result<Setting> setting_for(Installation& installation, const TransferOptions& options) {
     const schema::Schema* schema = isms::find_by_path(options.path);
     if (!schema) return fail(ErrorCode::not_found, word("There is no register {0}."), {}, {options.path});
-    services::Caller caller = TRY(caller_for(installation, options));
+    services::Caller caller = TRY(caller_for(installation, options.org, options.as));
     return Setting{TRY(services::caller_at(installation.program(), std::move(caller), options.at)), schema};
 }
 
