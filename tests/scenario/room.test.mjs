@@ -43,7 +43,7 @@ for (const database of databases) {
       manager = new Api(server.url, "mill", made.token("mill", "berta@mill.example"));
       const asset = await manager.make("assets", { name: secret });
       for (let i = 1; i <= 12; ++i)
-        await manager.make("risks", { title: `Risk number ${i}`, assets: [asset.id], owner: "P-0001", description: i % 2 ? "odd" : "even" });
+        await manager.make("risks", { title: `Risk ${i % 2 ? "odd" : "even"} ${i}`, assets: [asset.id], owner: "P-0001" });
       const file = new FormData();
       file.append("file", new Blob(["seen by nobody\n"], { type: "text/plain" }), "hidden.txt");
       const kept = (await manager.call("POST", "/files", file)).body;
@@ -129,7 +129,8 @@ for (const database of databases) {
       assert.match((await auditor.get("/orgs/mill/information-requests/IR-0001")).text, /They are attached\./);
       const again = await auditor.post("/orgs/mill/information-requests/IR-0001/steps/reopen", { version: "3" });
       assert.equal(again.status, 409, "asking again needs a reason");
-      assert.equal((await auditor.post("/orgs/mill/information-requests/IR-0001/steps/reopen", { version: "3", reason: "Nothing is attached" })).status, 303);
+      const more = await auditor.post("/orgs/mill/information-requests/IR-0001/steps/reopen", { version: "3", "form-reason": "Nothing is attached" });
+      assert.equal(more.status, 303, more.text.match(/<main[\s\S]*<\/main>/)?.[0]);
       await manager.change("information-requests", "IR-0001", { answer: "Now they are attached." });
       await manager.advance("information-requests", "IR-0001", "complete");
       assert.equal((await auditor.post("/orgs/mill/information-requests/IR-0001/steps/verify", { version: "6" })).status, 303);
@@ -138,19 +139,20 @@ for (const database of databases) {
 
     test("draws a sample that sha256sum and sort draw again", async () => {
       await auditor.get("/orgs/mill/audit-samples/new");
-      const drawn = await auditor.post("/orgs/mill/audit-samples", { title: "Assessed as the method says?", register: "risks", filter: "description.contains=odd", wanted: "4", seed: "3 1 4 1 5 it's" });
+      const drawn = await auditor.post("/orgs/mill/audit-samples", { title: "Assessed as the method says?", register: "risks", filter: "title.contains=odd", wanted: "4", seed: "3 1 4 1 5 it's" });
       assert.equal(drawn.status, 303, drawn.text.slice(0, 3000));
       const sample = (await manager.get("/audit-samples/AS-0001")).body;
       assert.equal(sample.population, 6);
       assert.equal(sample.drawn.length, 4);
       // What happens later changes nothing about it.
       await manager.remove("risks", "R-0001");
-      await manager.make("risks", { title: "Came later", description: "odd" });
+      await manager.make("risks", { title: "An odd one that came later" });
       const page = (await auditor.get("/orgs/mill/audit-samples/AS-0001")).text;
       const population = await auditor.get("/orgs/mill/audit-samples/AS-0001/population.txt");
       assert.equal(population.status, 200);
       writeFileSync(made.path("population.txt"), population.text);
-      const recipe = page.match(/<pre[^>]*><code>([\s\S]*?)<\/code>/)[1].replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+      assert.match(page, /<pre[^>]*>\s*<code>/, page.slice(page.indexOf("<pre"), page.indexOf("<pre") + 300));
+      const recipe = page.match(/<pre[^>]*>\s*<code>([\s\S]*?)<\/code>/)[1].replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
       const printed = execFileSync("bash", ["-c", recipe], { cwd: made.parent, encoding: "utf8" }).trim().split("\n");
       assert.equal(printed[0].split(" ")[0], sample.population_hash);
       assert.deepEqual(printed.slice(1).map((line) => line.split("  ")[1]), sample.drawn);
@@ -171,12 +173,12 @@ for (const database of databases) {
       const berta = new Browser(server.url);
       await berta.get("/sign-in");
       await berta.post("/sign-in", { email: "berta@mill.example", password: "the wheel turns slowly" });
-      for (const path of ["audit-notes", "audit-notes/AN-0001", "audit-notes/AN-0001/history", "risks/R-0002", "search?q=Whispered", "log", "compare?from=2020-01-01", "audit-rooms/AR-0001"]) {
+      for (const path of ["audit-notes", "audit-notes/AN-0001", "audit-notes/AN-0001/history", "risks/R-0002", "search?q=observation", "log", "compare?from=2020-01-01", "audit-rooms/AR-0001"]) {
         const seen = await berta.get(`/orgs/mill/${path}`);
         assert.equal(seen.status, path.startsWith("audit-notes") ? 404 : 200, path);
         assert.doesNotMatch(seen.text, /Whispered/, path);
       }
-      for (const path of ["/audit-notes", "/audit-notes/AN-0001", "/search?q=Whispered", "/log", "/compare?from=2020-01-01T00:00:00Z", "/risks/R-0002/links"])
+      for (const path of ["/audit-notes", "/audit-notes/AN-0001", "/search?q=observation", "/log", "/compare?from=2020-01-01T00:00:00Z", "/risks/R-0002/links"])
         assert.doesNotMatch((await manager.get(path)).text, /Whispered/, path);
       assert.notEqual(made.run("export", "audit-notes", made.path("notes.csv"), "--org", "mill").status, 0);
       assert.doesNotMatch(made.ok("compare", "--org", "mill", "--from", "2020-01-01T00:00:00Z", "--format", "json"), /Whispered/);
@@ -189,14 +191,12 @@ for (const database of databases) {
       assert.notEqual(opening.id, before_it.items[0].id);
       assert.equal(opening.address, "/orgs/mill/risks/R-0003?from=here");
       assert.equal(opening.record, "R-0003");
-      assert.equal((await manager.get(`/audit-openings/${opening.id}/history`)).body.items[0].actor, opening.owner);
-      const count = async () => (await manager.get("/audit-openings?limit=1&total=1")).body.items[0] && made.ok("verify", "--org", "mill", "--format", "json");
+      assert.equal((await manager.get(`/audit-openings/${opening.id}/history`)).body.items?.[0].actor, opening.owner, JSON.stringify((await manager.get(`/audit-openings/${opening.id}/history`)).body));
       const before_denied = (await manager.get("/audit-openings?limit=1&sort=-id")).body.items[0].id;
       await auditor.get("/orgs/mill/assets/A-0001");
       await auditor.get("/health");
       await auditor.get("/orgs/mill/audit-notes/AN-0001");
       assert.equal((await manager.get("/audit-openings?limit=1&sort=-id")).body.items[0].id, before_denied, "denied pages, the own notes and /health are none");
-      assert.ok(await count());
       assert.match((await auditor.get("/orgs/mill/audit-rooms/AR-0001")).text, /R-0003\?from=here/);
       await server.stop();
       made.ok("verify", "--org", "mill");
