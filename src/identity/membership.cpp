@@ -17,10 +17,13 @@ std::string select_access(std::string_view condition) {
                        condition);
 }
 
-std::vector<Access> read_all(store::Cursor& rows, base::Date day) {
+std::string text_of_day(base::Moment now) { return base::to_text(base::day_in("UTC", now)); }
+
+std::vector<Access> read_all(store::Cursor& rows, base::Moment now) {
     std::vector<Access> all;
     while (const store::Row* row = rows.next())
-        if (auto one = read_access(*row, 0); one && one->is_open_on(day)) all.push_back(*std::move(one));
+        if (auto one = read_access(*row, 0); one && one->is_open_on(base::day_in(one->zone, now)))
+            all.push_back(*std::move(one));
     return all;
 }
 
@@ -70,22 +73,23 @@ void sort_by_name(std::vector<Access>& all) {
                       [](const Access& one) { return std::pair(base::fold(one.organisation_name), one.organisation); });
 }
 
-std::vector<Access> list_access(store::Connection& connection, AccountId account, base::Date day) {
+std::vector<Access> list_access(store::Connection& connection, AccountId account, base::Moment now) {
     static const std::string sql = select_access("");
-    auto all = read_all(*connection.select(sql, account.number, base::to_text(day)), day);
+    auto all = read_all(*connection.select(sql, account.number, text_of_day(now)), now);
     sort_by_name(all);
     return all;
 }
 
-std::optional<Access> find_access(store::Connection& connection, AccountId account, std::string_view slug, base::Date day) {
+std::optional<Access> find_access(store::Connection& connection, AccountId account, std::string_view slug,
+                                  base::Moment now) {
     static const std::string sql = select_access(" and t.slug = $3");
-    return first_of(read_all(*connection.select(sql, account.number, base::to_text(day), slug), day));
+    return first_of(read_all(*connection.select(sql, account.number, text_of_day(now), slug), now));
 }
 
 std::optional<Access> find_access(store::Connection& connection, AccountId account, std::int64_t organisation,
-                                  base::Date day) {
+                                  base::Moment now) {
     static const std::string sql = select_access(" and t.org = $3");
-    return first_of(read_all(*connection.select(sql, account.number, base::to_text(day), organisation), day));
+    return first_of(read_all(*connection.select(sql, account.number, text_of_day(now), organisation), now));
 }
 
 std::optional<Access> find_access_to_room(store::Connection& connection, AccountId account, std::int64_t organisation) {

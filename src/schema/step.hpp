@@ -19,7 +19,7 @@ struct Step {
     const void* approves = nullptr;  // the step is an approval: the member with the day that the approver states
     std::optional<Kind> guarded{};   // the record that the guard reads
     base::Result<void> (*guard)(const void* record) = nullptr;
-    bool needs_reason = false;  // refused without one
+    bool needs_reason = false;  // refused without one, unless the program itself takes it
 };
 
 struct StepSpec {

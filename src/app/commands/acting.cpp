@@ -17,9 +17,8 @@ Result<services::Caller> caller_for(Installation& installation, const std::strin
     return installation.database().read([&](store::Connection& connection) -> Result<services::Caller> {
         connection.scope_to_all();
         const auto account = identity::find_account(connection, as);
-        const auto access = account ? identity::find_access(connection, account->id, org,
-                                                            base::day_in(caller.zone, installation.program().clock.now()))
-                                    : std::nullopt;
+        const auto access =
+            account ? identity::find_access(connection, account->id, org, installation.program().clock.now()) : std::nullopt;
         if (!access) return fail(ErrorCode::not_found, word("{0} has no access to an organisation {1}."), {}, {as, org});
         caller.account = account->id.number;
         caller.actor = services::actor_by(*access);
