@@ -88,6 +88,7 @@ CREATE TABLE "membership" (
     "note" TEXT NOT NULL DEFAULT '',
     "invited_on" TEXT NOT NULL DEFAULT '',
     "invitations" BIGINT,
+    "room" BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (org, number)
 );
 CREATE INDEX membership_by_updated_at ON "membership" (org, updated_at, number);
@@ -594,6 +595,150 @@ CREATE INDEX attachment_by_owner ON "attachment" (org, "owner", number);
 ALTER TABLE "attachment" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "attachment" FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_organisation ON "attachment" USING (org = organisation_in_scope() OR all_in_scope());
+
+CREATE TABLE "audit_room" (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    number BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL DEFAULT '' CHECK ("state" IN ('draft', 'open', 'closed')),
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    "title" TEXT NOT NULL DEFAULT '',
+    "scope" BIGINT NOT NULL DEFAULT 0,
+    "registers" TEXT NOT NULL DEFAULT '',
+    "auditor" TEXT NOT NULL DEFAULT '',
+    "email" TEXT NOT NULL DEFAULT '',
+    "body" TEXT NOT NULL DEFAULT '',
+    "opens_on" TEXT NOT NULL DEFAULT '',
+    "closes_on" TEXT NOT NULL DEFAULT '',
+    "owner" BIGINT NOT NULL DEFAULT 0,
+    "link_made_on" TEXT NOT NULL DEFAULT '',
+    "link_count" BIGINT,
+    PRIMARY KEY (org, number)
+);
+CREATE INDEX audit_room_by_updated_at ON "audit_room" (org, updated_at, number);
+CREATE INDEX audit_room_by_source_ref ON "audit_room" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX audit_room_by_state ON "audit_room" (org, state, number);
+CREATE INDEX audit_room_by_title ON "audit_room" (org, lower("title" COLLATE "C"), number);
+CREATE INDEX audit_room_by_auditor ON "audit_room" (org, lower("auditor" COLLATE "C"), number);
+CREATE INDEX audit_room_by_body ON "audit_room" (org, lower("body" COLLATE "C"), number);
+CREATE INDEX audit_room_by_opens_on ON "audit_room" (org, "opens_on", number);
+CREATE INDEX audit_room_by_closes_on ON "audit_room" (org, "closes_on", number);
+ALTER TABLE "audit_room" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "audit_room" FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_organisation ON "audit_room" USING (org = organisation_in_scope() OR all_in_scope());
+
+CREATE TABLE "information_request" (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    number BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL DEFAULT '' CHECK ("state" IN ('asked', 'answered', 'accepted', 'withdrawn')),
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    "title" TEXT NOT NULL DEFAULT '',
+    "details" TEXT NOT NULL DEFAULT '',
+    "criterion" TEXT NOT NULL DEFAULT '',
+    "about" TEXT NOT NULL DEFAULT '',
+    "due" TEXT NOT NULL DEFAULT '',
+    "owner" BIGINT NOT NULL DEFAULT 0,
+    "room" BIGINT NOT NULL DEFAULT 0,
+    "answer" TEXT NOT NULL DEFAULT '',
+    "file" TEXT NOT NULL DEFAULT '',
+    "answered_by" BIGINT NOT NULL DEFAULT 0,
+    "answered_on" TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (org, number)
+);
+CREATE INDEX information_request_by_updated_at ON "information_request" (org, updated_at, number);
+CREATE INDEX information_request_by_source_ref ON "information_request" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX information_request_by_state ON "information_request" (org, state, number);
+CREATE INDEX information_request_by_title ON "information_request" (org, lower("title" COLLATE "C"), number);
+CREATE INDEX information_request_by_criterion ON "information_request" (org, lower("criterion" COLLATE "C"), number);
+CREATE INDEX information_request_by_about ON "information_request" (org, "about", number);
+CREATE INDEX information_request_by_due ON "information_request" (org, "due", number);
+CREATE INDEX information_request_by_room ON "information_request" (org, "room", number);
+ALTER TABLE "information_request" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "information_request" FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_organisation ON "information_request" USING (org = organisation_in_scope() OR all_in_scope());
+
+CREATE TABLE "audit_sample" (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    number BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    "title" TEXT NOT NULL DEFAULT '',
+    "register" TEXT NOT NULL DEFAULT 'organisation' CHECK ("register" IN ('organisation', 'units', 'people', 'memberships', 'issues', 'interested-parties', 'requirements', 'scopes', 'risk-methods', 'assets', 'threats', 'vulnerabilities', 'risks', 'treatment-actions', 'controls', 'soa-versions', 'evidence', 'tasks', 'comments', 'attachments')),
+    "filter" TEXT NOT NULL DEFAULT '',
+    "wanted" BIGINT,
+    "seed" TEXT NOT NULL DEFAULT '',
+    "log_size" BIGINT,
+    "population" BIGINT,
+    "population_hash" TEXT NOT NULL DEFAULT '',
+    "drawn" TEXT NOT NULL DEFAULT '',
+    "owner" BIGINT NOT NULL DEFAULT 0,
+    "room" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (org, number)
+);
+CREATE INDEX audit_sample_by_updated_at ON "audit_sample" (org, updated_at, number);
+CREATE INDEX audit_sample_by_source_ref ON "audit_sample" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX audit_sample_by_title ON "audit_sample" (org, lower("title" COLLATE "C"), number);
+CREATE INDEX audit_sample_by_register ON "audit_sample" (org, "register", number);
+CREATE INDEX audit_sample_by_wanted ON "audit_sample" (org, COALESCE("wanted", -9223372036854775807 - 1), number);
+CREATE INDEX audit_sample_by_population ON "audit_sample" (org, COALESCE("population", -9223372036854775807 - 1), number);
+CREATE INDEX audit_sample_by_owner ON "audit_sample" (org, "owner", number);
+CREATE INDEX audit_sample_by_room ON "audit_sample" (org, "room", number);
+ALTER TABLE "audit_sample" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "audit_sample" FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_organisation ON "audit_sample" USING (org = organisation_in_scope() OR all_in_scope());
+
+CREATE TABLE "audit_note" (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    number BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    "text" TEXT NOT NULL DEFAULT '',
+    "about" TEXT NOT NULL DEFAULT '',
+    "owner" BIGINT NOT NULL DEFAULT 0,
+    "room" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (org, number)
+);
+CREATE INDEX audit_note_by_updated_at ON "audit_note" (org, updated_at, number);
+CREATE INDEX audit_note_by_source_ref ON "audit_note" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX audit_note_by_text ON "audit_note" (org, lower("text" COLLATE "C"), number);
+CREATE INDEX audit_note_by_about ON "audit_note" (org, "about", number);
+ALTER TABLE "audit_note" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "audit_note" FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_organisation ON "audit_note" USING (org = organisation_in_scope() OR all_in_scope());
+
+CREATE TABLE "audit_opening" (
+    org BIGINT NOT NULL REFERENCES tenant (org),
+    number BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    "address" TEXT NOT NULL DEFAULT '',
+    "record" TEXT NOT NULL DEFAULT '',
+    "owner" BIGINT NOT NULL DEFAULT 0,
+    "room" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (org, number)
+);
+CREATE INDEX audit_opening_by_updated_at ON "audit_opening" (org, updated_at, number);
+CREATE INDEX audit_opening_by_source_ref ON "audit_opening" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX audit_opening_by_record ON "audit_opening" (org, lower("record" COLLATE "C"), number);
+CREATE INDEX audit_opening_by_owner ON "audit_opening" (org, "owner", number);
+CREATE INDEX audit_opening_by_room ON "audit_opening" (org, "room", number);
+ALTER TABLE "audit_opening" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "audit_opening" FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_organisation ON "audit_opening" USING (org = organisation_in_scope() OR all_in_scope());
 
 CREATE TABLE "erasure" (
     org BIGINT NOT NULL REFERENCES tenant (org),

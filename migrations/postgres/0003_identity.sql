@@ -26,11 +26,14 @@ CREATE TABLE recovery_code (
     PRIMARY KEY (account, code_hash)
 );
 
--- invitation: may set the first password. second_factor: the password was right, the code is missing. signed_in: a session.
+-- invitation: may set the first password. second_factor: the password was right, the code is missing. room: a link into
+-- an audit room. signed_in: a session.
 CREATE TABLE session (
     id_hash TEXT PRIMARY KEY,                   -- SHA-256; the id itself is only in the cookie or in the link
     account BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
-    stage TEXT NOT NULL CHECK (stage IN ('invitation', 'second_factor', 'signed_in')),
+    stage TEXT NOT NULL CHECK (stage IN ('invitation', 'second_factor', 'room', 'signed_in')),
+    org BIGINT NOT NULL DEFAULT 0,   -- of room, and of a session that such a link began: it leads nowhere else
+    room BIGINT NOT NULL DEFAULT 0,
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,

@@ -79,6 +79,7 @@ CREATE TABLE "membership" (
     "note" TEXT NOT NULL DEFAULT '',
     "invited_on" TEXT NOT NULL DEFAULT '',
     "invitations" INTEGER,
+    "room" INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (org, number)
 ) STRICT;
 CREATE INDEX membership_by_updated_at ON "membership" (org, updated_at, number);
@@ -534,6 +535,135 @@ CREATE INDEX attachment_by_source_ref ON "attachment" (org, source_ref, number) 
 CREATE INDEX attachment_by_title ON "attachment" (org, "title" COLLATE NOCASE, number);
 CREATE INDEX attachment_by_about ON "attachment" (org, "about", number);
 CREATE INDEX attachment_by_owner ON "attachment" (org, "owner", number);
+
+CREATE TABLE "audit_room" (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT '' CHECK ("state" IN ('draft', 'open', 'closed')),
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    "title" TEXT NOT NULL DEFAULT '',
+    "scope" INTEGER NOT NULL DEFAULT 0,
+    "registers" TEXT NOT NULL DEFAULT '',
+    "auditor" TEXT NOT NULL DEFAULT '',
+    "email" TEXT NOT NULL DEFAULT '',
+    "body" TEXT NOT NULL DEFAULT '',
+    "opens_on" TEXT NOT NULL DEFAULT '',
+    "closes_on" TEXT NOT NULL DEFAULT '',
+    "owner" INTEGER NOT NULL DEFAULT 0,
+    "link_made_on" TEXT NOT NULL DEFAULT '',
+    "link_count" INTEGER,
+    PRIMARY KEY (org, number)
+) STRICT;
+CREATE INDEX audit_room_by_updated_at ON "audit_room" (org, updated_at, number);
+CREATE INDEX audit_room_by_source_ref ON "audit_room" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX audit_room_by_state ON "audit_room" (org, state, number);
+CREATE INDEX audit_room_by_title ON "audit_room" (org, "title" COLLATE NOCASE, number);
+CREATE INDEX audit_room_by_auditor ON "audit_room" (org, "auditor" COLLATE NOCASE, number);
+CREATE INDEX audit_room_by_body ON "audit_room" (org, "body" COLLATE NOCASE, number);
+CREATE INDEX audit_room_by_opens_on ON "audit_room" (org, "opens_on", number);
+CREATE INDEX audit_room_by_closes_on ON "audit_room" (org, "closes_on", number);
+
+CREATE TABLE "information_request" (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT '' CHECK ("state" IN ('asked', 'answered', 'accepted', 'withdrawn')),
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    "title" TEXT NOT NULL DEFAULT '',
+    "details" TEXT NOT NULL DEFAULT '',
+    "criterion" TEXT NOT NULL DEFAULT '',
+    "about" TEXT NOT NULL DEFAULT '',
+    "due" TEXT NOT NULL DEFAULT '',
+    "owner" INTEGER NOT NULL DEFAULT 0,
+    "room" INTEGER NOT NULL DEFAULT 0,
+    "answer" TEXT NOT NULL DEFAULT '',
+    "file" TEXT NOT NULL DEFAULT '',
+    "answered_by" INTEGER NOT NULL DEFAULT 0,
+    "answered_on" TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (org, number)
+) STRICT;
+CREATE INDEX information_request_by_updated_at ON "information_request" (org, updated_at, number);
+CREATE INDEX information_request_by_source_ref ON "information_request" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX information_request_by_state ON "information_request" (org, state, number);
+CREATE INDEX information_request_by_title ON "information_request" (org, "title" COLLATE NOCASE, number);
+CREATE INDEX information_request_by_criterion ON "information_request" (org, "criterion" COLLATE NOCASE, number);
+CREATE INDEX information_request_by_about ON "information_request" (org, "about", number);
+CREATE INDEX information_request_by_due ON "information_request" (org, "due", number);
+CREATE INDEX information_request_by_room ON "information_request" (org, "room", number);
+
+CREATE TABLE "audit_sample" (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    "title" TEXT NOT NULL DEFAULT '',
+    "register" TEXT NOT NULL DEFAULT 'organisation' CHECK ("register" IN ('organisation', 'units', 'people', 'memberships', 'issues', 'interested-parties', 'requirements', 'scopes', 'risk-methods', 'assets', 'threats', 'vulnerabilities', 'risks', 'treatment-actions', 'controls', 'soa-versions', 'evidence', 'tasks', 'comments', 'attachments')),
+    "filter" TEXT NOT NULL DEFAULT '',
+    "wanted" INTEGER,
+    "seed" TEXT NOT NULL DEFAULT '',
+    "log_size" INTEGER,
+    "population" INTEGER,
+    "population_hash" TEXT NOT NULL DEFAULT '',
+    "drawn" TEXT NOT NULL DEFAULT '',
+    "owner" INTEGER NOT NULL DEFAULT 0,
+    "room" INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (org, number)
+) STRICT;
+CREATE INDEX audit_sample_by_updated_at ON "audit_sample" (org, updated_at, number);
+CREATE INDEX audit_sample_by_source_ref ON "audit_sample" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX audit_sample_by_title ON "audit_sample" (org, "title" COLLATE NOCASE, number);
+CREATE INDEX audit_sample_by_register ON "audit_sample" (org, "register", number);
+CREATE INDEX audit_sample_by_wanted ON "audit_sample" (org, COALESCE("wanted", -9223372036854775807 - 1), number);
+CREATE INDEX audit_sample_by_population ON "audit_sample" (org, COALESCE("population", -9223372036854775807 - 1), number);
+CREATE INDEX audit_sample_by_owner ON "audit_sample" (org, "owner", number);
+CREATE INDEX audit_sample_by_room ON "audit_sample" (org, "room", number);
+
+CREATE TABLE "audit_note" (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    "text" TEXT NOT NULL DEFAULT '',
+    "about" TEXT NOT NULL DEFAULT '',
+    "owner" INTEGER NOT NULL DEFAULT 0,
+    "room" INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (org, number)
+) STRICT;
+CREATE INDEX audit_note_by_updated_at ON "audit_note" (org, updated_at, number);
+CREATE INDEX audit_note_by_source_ref ON "audit_note" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX audit_note_by_text ON "audit_note" (org, "text" COLLATE NOCASE, number);
+CREATE INDEX audit_note_by_about ON "audit_note" (org, "about", number);
+
+CREATE TABLE "audit_opening" (
+    org INTEGER NOT NULL REFERENCES tenant (org),
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    source_ref TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    "address" TEXT NOT NULL DEFAULT '',
+    "record" TEXT NOT NULL DEFAULT '',
+    "owner" INTEGER NOT NULL DEFAULT 0,
+    "room" INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (org, number)
+) STRICT;
+CREATE INDEX audit_opening_by_updated_at ON "audit_opening" (org, updated_at, number);
+CREATE INDEX audit_opening_by_source_ref ON "audit_opening" (org, source_ref, number) WHERE source_ref <> '';
+CREATE INDEX audit_opening_by_record ON "audit_opening" (org, "record" COLLATE NOCASE, number);
+CREATE INDEX audit_opening_by_owner ON "audit_opening" (org, "owner", number);
+CREATE INDEX audit_opening_by_room ON "audit_opening" (org, "room", number);
 
 CREATE TABLE "erasure" (
     org INTEGER NOT NULL REFERENCES tenant (org),

@@ -31,6 +31,8 @@ struct Choice {
     ApprovalsOptions approvals;
     PackOptions pack;
     CosignOptions cosign;
+    RoomOptions room;
+    SampleOptions sample;
     VerifyOptions verify;
     EraseOptions erase;
     ChangeKeyOptions change_key;
@@ -300,6 +302,61 @@ void add_rest(CLI::App& program, Choice& choice) {
     });
 }
 
+void add_room(CLI::App& program, Choice& choice) {
+    CLI::App* room =
+        program.add_subcommand("room", "Audit rooms of external auditors")->require_subcommand(1)->fallthrough();
+    const Settings& s = choice.settings;
+    RoomOptions& o = choice.room;
+    auto sub = [&](std::string name, std::string about, Run run) {
+        CLI::App* one = command(*room, choice, std::move(name), std::move(about), std::move(run));
+        one->add_option("--org", o.org, "Organisation")->required();
+        one->add_option("--as", o.as, "E-mail address of the person who acts; the program itself without it");
+        return one;
+    };
+    auto named = [&](CLI::App* one) {
+        one->add_option("room", o.reference, "The room, as AR-0001")->required();
+        return one;
+    };
+    CLI::App* open = sub("open", "Open a room and print its reference", [&] { return app::open_room(s, o); });
+    open->add_option("--title", o.title, "What is audited")->required();
+    open->add_option("--auditor", o.auditor, "Name of the auditor")->required();
+    open->add_option("--email", o.email, "E-mail address of the auditor")->required();
+    open->add_option("--body", o.body, "Organisation of the auditor");
+    open->add_option("--registers", o.registers, "What may be read, as risks,assets,controls")->required();
+    open->add_option("--from", o.from, "First day, 2026-03-31; today without it");
+    open->add_option("--until", o.until, "Last day")->required();
+    open->add_option("--reason", o.reason, "Kept in the history");
+    named(sub("link", "Print a new link into the room", [&] { return app::link_room(s, o); }))
+        ->add_option("--public-url", choice.settings.public_url, "How the server is reached, https://isms.example.org")
+        ->envname("KEEPWRIGHT_PUBLIC_URL");
+    named(sub("close", "Close the room; its sessions end", [&] {
+        return app::close_room(s, o);
+    }))->add_option("--reason", o.reason, "Kept in the history");
+    sub("list", "All rooms: reference, state, last day, e-mail address, title", [&] { return app::list_rooms(s, o); });
+}
+
+void add_sample(CLI::App& program, Choice& choice) {
+    CLI::App* sample = program.add_subcommand("sample", "Samples for an audit")->require_subcommand(1)->fallthrough();
+    const Settings& s = choice.settings;
+    SampleOptions& o = choice.sample;
+    auto sub = [&](std::string name, std::string about, Run run) {
+        CLI::App* one = command(*sample, choice, std::move(name), std::move(about), std::move(run));
+        one->add_option("--org", o.org, "Organisation")->required();
+        one->add_option("--as", o.as, "E-mail address of the person who acts; the program itself without it");
+        return one;
+    };
+    CLI::App* draw = sub("draw", "Draw a sample and record it", [&] { return app::draw_sample(s, o); });
+    draw->add_option("register", o.path, "Plural name: risks, assets, people ...")->required();
+    draw->add_option("--title", o.title, "What is looked at")->required();
+    draw->add_option("--count", o.count, "How many, 1 to 100")->required();
+    draw->add_option("--filter", o.filter, "As in the address of a list: state=accepted&level.min=3");
+    draw->add_option("--seed", o.seed, "Any text; from the system's random numbers without it");
+    CLI::App* redraw =
+        sub("redraw", "Draw again what was drawn, from the kept versions", [&] { return app::redraw_sample(s, o); });
+    redraw->add_option("sample", o.reference, "The sample, as AS-0001")->required();
+    redraw->add_flag("--population", o.print_population, "Print what it was drawn from, and nothing else");
+}
+
 void start_log(const Settings& settings) {
     const base::LogLevel level = settings.log_level == "debug"     ? base::LogLevel::debug
                                  : settings.log_level == "warning" ? base::LogLevel::warning
@@ -325,6 +382,8 @@ int run_command_line(int argc, char** argv) {
     add_user(program, choice);
     add_org(program, choice);
     add_token(program, choice);
+    add_room(program, choice);
+    add_sample(program, choice);
     if (const std::string file = find_settings_file(argc, argv); !file.empty()) {
         if (auto read = read_settings_file(file, {&program, serve}); !read) {
             std::fprintf(stderr, "keepwright: %s\n", base::describe(read.error().faults.front()).c_str());

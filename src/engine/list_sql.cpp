@@ -141,14 +141,24 @@ std::string test_of(Statement& statement, const ListQuery& query, const Occasion
     return expression + " IN (" + list + ")";
 }
 
+// The rows that the actor may read.
+void add_reach(Statement& statement, const schema::Schema& schema, const Actor& actor) {
+    const Reach reach = reach_of(schema, schema::Verb::read, actor);
+    if (reach == Reach::own) statement.text += " AND owner = " + statement.place({.integer = actor.person});
+    if (reach != Reach::subject) return;
+    statement.text += " AND (1 = 0";
+    for (const std::string& name : subjects_in_room(*actor.room))
+        statement.text += " OR about LIKE " + statement.place({.is_text = true, .text = name + "%"});
+    statement.text += ")";
+}
+
 }  // namespace
 
 void add_conditions(Statement& statement, const ListQuery& query, const Occasion& occasion) {
     statement.text += " WHERE org = " + statement.place({.integer = occasion.org});
     for (const Condition& condition : query.where)
         statement.text += " AND " + test_of(statement, query, occasion, condition);
-    if (reach_of(*query.schema, schema::Verb::read, occasion.actor) == Reach::own)
-        statement.text += " AND owner = " + statement.place({.integer = occasion.actor.person});
+    add_reach(statement, *query.schema, occasion.actor);
     const std::string words = search_expression(statement.dialect(), query.search);
     if (words.empty()) return;
     const std::string place = statement.place({.is_text = true, .text = words});

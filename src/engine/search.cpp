@@ -130,7 +130,7 @@ std::vector<Hit> search_all(store::Connection& connection, const Tables& tables,
         if (hits.size() == static_cast<std::size_t>(limit)) break;
     }
     cursor.reset();
-    for (Hit& hit : hits) hit.title = title_of(connection, tables, org, *hit.schema, hit.number);
+    for (Hit& hit : hits) hit.title = title_of(connection, tables, org, actor, *hit.schema, hit.number);
     return hits;
 }
 

@@ -4,13 +4,15 @@
 #include <set>
 
 #include "engine/column.hpp"
+#include "engine/work.hpp"
 
 namespace engine {
 
 using schema::Schema, schema::Type;
 
-std::string title_of(store::Connection& connection, const Tables& tables, std::int64_t org, const Schema& schema,
-                     std::int64_t number) {
+std::string title_of(store::Connection& connection, const Tables& tables, std::int64_t org, const Actor& actor,
+                     const Schema& schema, std::int64_t number) {
+    if (!may_name(schema, actor)) return {};
     const schema::Field& title = schema.title();
     std::int64_t linked = 0;
     {
@@ -22,11 +24,15 @@ std::string title_of(store::Connection& connection, const Tables& tables, std::i
         if (title.type == Type::text) return row->string(0);
         linked = row->integer(0);
     }
-    return title_of(connection, tables, org, tables.of(*title.target), linked);
+    return title_of(connection, tables, org, actor, tables.of(*title.target), linked);
 }
 
-void Titles::collect(store::Connection& connection, const Tables& tables, std::int64_t org, std::span<const Record> records,
-                     std::span<const schema::Field* const> fields) {
+std::string title_of(Work& work, const Schema& schema, std::int64_t number) {
+    return title_of(work.connection(), work.tables(), work.occasion().org, work.occasion().actor, schema, number);
+}
+
+void Titles::collect(Work& work, std::span<const Record> records, std::span<const schema::Field* const> fields) {
+    store::Connection& connection = work.connection();
     std::map<schema::Kind, std::set<std::int64_t>> wanted;
     for (const Record& record : records) {
         for (const auto& field : record.schema->fields) {
@@ -40,14 +46,15 @@ void Titles::collect(store::Connection& connection, const Tables& tables, std::i
     }
     const auto dialect = connection.dialect();
     for (const auto& [kind, numbers] : wanted) {
-        const Schema& schema = tables.of(kind);
+        const Schema& schema = work.tables().of(kind);
+        if (!may_name(schema, work.occasion().actor)) continue;
         if (schema.title().type != Type::text) {
-            for (auto number : numbers) titles_[{kind, number}] = title_of(connection, tables, org, schema, number);
+            for (auto number : numbers) titles_[{kind, number}] = title_of(work, schema, number);
             continue;
         }
         auto cursor = connection.select("SELECT number, " + in_quotes(schema.title().name) + " FROM " +
                                             in_quotes(schema.table) + " WHERE org = $1 AND number " + in_numbers(dialect, 2),
-                                        org, number_list(dialect, {numbers.begin(), numbers.end()}));
+                                        work.occasion().org, number_list(dialect, {numbers.begin(), numbers.end()}));
         while (const auto* row = cursor->next()) titles_[{kind, row->integer(0)}] = row->text(1);
     }
 }

@@ -138,6 +138,8 @@ Result<Record> Work::advance(const Schema& schema, std::int64_t number, std::int
                     {schema.state.choices.empty() ? std::string()
                                                   : std::string(base::tr(schema.state.choices[before.state].label))});
     if (!may(verb, before) || (!values.empty() && !may(Verb::update, before))) return forbidden();
+    if (step->needs_reason && occasion_.reason.empty() && !occasion_.actor.system)
+        return fail(ErrorCode::unmet_condition, word("This step needs a reason. Say why."), "reason");
     if (!values.empty() && schema.is_frozen(before.state)) return forbidden();
     Record after = before;
     TRY(put_values(after, values));

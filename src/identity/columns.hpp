@@ -22,13 +22,15 @@ Account read_account(const store::Row& row, int first);
 // index of memberships by person be used.
 inline constexpr std::string_view access_columns =
     "t.org, t.slug, coalesce(nullif(o.name, ''), t.slug), p.number, p.name, m.roles, coalesce(o.zone, 'UTC'), "
-    "coalesce(o.currency, 'EUR')";
-inline constexpr int access_column_count = 8;
+    "coalesce(o.currency, 'EUR'), m.room, r.title, r.registers, r.opens_on, r.closes_on";
+inline constexpr int access_column_count = 13;
 inline constexpr std::string_view access_joins =
     "left join person p on lower(p.email) = lower(a.email) and p.state = 'active' "
     "left join membership m on m.org = p.org and m.person = p.number and m.person <> 0 and m.state = 'active' "
     "and (m.valid_until = '' or m.valid_until >= $2) "
-    "left join tenant t on t.org = m.org left join organisation o on o.org = t.org and o.number = 1";
+    "left join tenant t on t.org = m.org left join organisation o on o.org = t.org and o.number = 1 "
+    "left join audit_room r on r.org = m.org and r.number = m.room and m.room <> 0 and r.state = 'open'";
+// Nothing also for an external auditor without an open room; whether it is open on the day is is_open_on.
 std::optional<Access> read_access(const store::Row& row, int first);
 void sort_by_name(std::vector<Access>& all);
 

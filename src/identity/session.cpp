@@ -1,5 +1,8 @@
 #include "identity/session.hpp"
 
+#include <algorithm>
+
+#include "base/check.hpp"
 #include "base/hash.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
@@ -21,18 +24,22 @@ std::string_view name_of(Stage stage) {
             return "invitation";
         case Stage::second_factor:
             return "second_factor";
+        case Stage::room:
+            return "room";
         case Stage::signed_in:
             return "signed_in";
     }
     return {};
 }
 
-base::Moment end_of(Stage stage, base::Moment now) {
+base::Moment end_of(Stage stage, base::Moment now, const std::optional<SessionRoom>& room) {
+    if (room) return stage == Stage::room ? room->until : std::min(room->until, now + session_life);
     switch (stage) {
         case Stage::invitation:
             return now + invitation_life;
         case Stage::second_factor:
             return now + second_factor_life;
+        case Stage::room:
         case Stage::signed_in:
             return now + session_life;
     }
@@ -79,13 +86,15 @@ std::vector<SessionSummary> list_sessions(store::Connection& connection, Account
 }
 
 StartedSession start_session(store::Connection& connection, AccountId account, Stage stage, const Client& client,
-                             base::Moment now) {
-    StartedSession started{base::random_token(id_bytes), end_of(stage, now)};
+                             base::Moment now, const std::optional<SessionRoom>& room) {
+    CHECK(stage != Stage::room || room);
+    StartedSession started{base::random_token(id_bytes), end_of(stage, now, room)};
     connection.execute(
-        "insert into session (id_hash, account, stage, created_at, last_seen_at, expires_at, address, agent) "
-        "values ($1, $2, $3, $4, $4, $5, $6, $7)",
+        "insert into session (id_hash, account, stage, created_at, last_seen_at, expires_at, address, agent, org, room) "
+        "values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)",
         handle_of(started.id), account.number, name_of(stage), base::to_micros(now), base::to_micros(started.expires_at),
-        shown(client.address, most_address_characters), shown(client.agent, most_agent_characters));
+        shown(client.address, most_address_characters), shown(client.agent, most_agent_characters),
+        room ? room->organisation : 0, room ? room->number : 0);
     return started;
 }
 

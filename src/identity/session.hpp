@@ -23,7 +23,7 @@ inline constexpr std::chrono::days invitation_life{7};
 inline constexpr std::chrono::minutes touch_interval{1};
 
 // What an id in the table session may be used for.
-enum class Stage : std::uint8_t { invitation, second_factor, signed_in };
+enum class Stage : std::uint8_t { invitation, second_factor, room, signed_in };
 
 struct StartedSession {
     std::string id;  // for the cookie; nobody can read it again
@@ -33,9 +33,12 @@ struct StartedSession {
 struct Session {
     std::string csrf;  // see csrf.hpp
     base::Moment created_at{};
-    base::Moment last_seen_at{};  // to the minute
-    base::Moment expires_at{};    // at the latest
-    bool due_for_touch = false;   // call touch_session, in a transaction, beside the answer
+    base::Moment last_seen_at{};              // to the minute
+    base::Moment expires_at{};                // at the latest
+    std::int64_t organisation = 0, room = 0;  // of a session that a link to an audit room began; it leads nowhere else
+    bool due_for_touch = false;               // call touch_session, in a transaction, beside the answer
+
+    bool is_of_room() const { return room != 0; }
 };
 
 // For the person who looks at the own sessions.
@@ -53,9 +56,15 @@ std::optional<AccountId> find_stage(store::Connection& connection, std::string_v
 std::vector<SessionSummary> list_sessions(store::Connection& connection, AccountId account, base::Moment now);
 std::string handle_of(std::string_view id);
 
+// The audit room that a link or a session is of, and when that is over at the latest.
+struct SessionRoom {
+    std::int64_t organisation = 0, number = 0;
+    base::Moment until{};
+};
+
 // Writing.
 StartedSession start_session(store::Connection& connection, AccountId account, Stage stage, const Client& client,
-                             base::Moment now);
+                             base::Moment now, const std::optional<SessionRoom>& room = {});
 void touch_session(store::Connection& connection, std::string_view id, base::Moment now);
 void end_session(store::Connection& connection, std::string_view id);  // also where it is over already
 // not_found where the account has no such session.

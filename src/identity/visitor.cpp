@@ -13,7 +13,9 @@ Session read_session(const store::Row& row, int first, std::string_view id, base
     Session session{.csrf = csrf_token(id),
                     .created_at = base::from_micros(row.integer(first)),
                     .last_seen_at = base::from_micros(row.integer(first + 1)),
-                    .expires_at = base::from_micros(row.integer(first + 2))};
+                    .expires_at = base::from_micros(row.integer(first + 2)),
+                    .organisation = row.integer(first + 3),
+                    .room = row.integer(first + 4)};
     session.due_for_touch = now - session.last_seen_at >= touch_interval;
     return session;
 }
@@ -26,8 +28,16 @@ Token read_token_at(const store::Row& row, int first, base::Moment now) {
 
 std::string text_of_day(base::Moment now) { return base::to_text(base::day_in("UTC", now)); }
 
+// A token is of one organisation, a session that a link to a room began of that room.
+bool leads_into(const Visitor& visitor, const Access& access) {
+    if (visitor.token) return visitor.token->organisation == access.organisation;
+    if (!visitor.session->is_of_room()) return true;
+    return visitor.session->organisation == access.organisation && access.room &&
+           visitor.session->room == access.room->number;
+}
+
 // The rows begin with the columns of the account, then those of an access, then what `shown` reads from its first column on.
-template <class Shown> std::optional<Visitor> read_visitor(store::Cursor& rows, Shown&& shown) {
+template <class Shown> std::optional<Visitor> read_visitor(store::Cursor& rows, base::Moment now, Shown&& shown) {
     constexpr int after_account = account_column_count;
     constexpr int after_access = after_account + access_column_count;
     std::optional<Visitor> visitor;
@@ -37,7 +47,7 @@ template <class Shown> std::optional<Visitor> read_visitor(store::Cursor& rows, 
             shown(*visitor, *row, after_access);
         }
         auto access = read_access(*row, after_account);
-        if (access && (!visitor->token || visitor->token->organisation == access->organisation))
+        if (access && access->is_open_on(base::day_in(access->zone, now)) && leads_into(*visitor, *access))
             visitor->organisations.push_back(*std::move(access));
     }
     if (visitor) sort_by_name(visitor->organisations);
@@ -48,7 +58,7 @@ template <class Shown> std::optional<Visitor> read_visitor(store::Cursor& rows, 
 
 std::optional<Visitor> visitor_by_session(store::Connection& connection, std::string_view id, base::Moment now) {
     static const std::string sql = fmt::format(
-        "select {}, {}, s.created_at, s.last_seen_at, s.expires_at "
+        "select {}, {}, s.created_at, s.last_seen_at, s.expires_at, s.org, s.room "
         "from session s join account a on a.id = s.account {} "
         "where s.id_hash = $1 and s.stage = 'signed_in' and a.enabled = 1 and s.expires_at > $3 and s.last_seen_at > $4",
         account_columns, access_columns, access_joins);
@@ -56,7 +66,7 @@ std::optional<Visitor> visitor_by_session(store::Connection& connection, std::st
     if (!hash) return std::nullopt;
     const auto rows =
         connection.select(sql, *hash, text_of_day(now), base::to_micros(now), base::to_micros(now - session_idle));
-    return read_visitor(*rows, [&](Visitor& visitor, const store::Row& row, int first) {
+    return read_visitor(*rows, now, [&](Visitor& visitor, const store::Row& row, int first) {
         visitor.session = read_session(row, first, id, now);
     });
 }
@@ -69,8 +79,9 @@ std::optional<Visitor> visitor_by_token(store::Connection& connection, std::stri
     const auto hash = hash_of_token(plain);
     if (!hash) return std::nullopt;
     const auto rows = connection.select(sql, *hash, text_of_day(now), base::to_micros(now));
-    return read_visitor(
-        *rows, [&](Visitor& visitor, const store::Row& row, int first) { visitor.token = read_token_at(row, first, now); });
+    return read_visitor(*rows, now, [&](Visitor& visitor, const store::Row& row, int first) {
+        visitor.token = read_token_at(row, first, now);
+    });
 }
 
 }  // namespace identity

@@ -7,11 +7,20 @@ namespace isms {
 namespace {
 
 constexpr std::array<const schema::Schema*, schema::kind_count> tables{
-    &organisation::table,     &unit::table,          &person::table, &membership::table,       &issue::table,
-    &interested_party::table, &requirement::table,   &scope::table,  &risk_method::table,      &asset::table,
-    &threat::table,           &vulnerability::table, &risk::table,   &treatment_action::table, &control::table,
-    &soa_version::table,      &evidence::table,      &task::table,   &comment::table,          &attachment::table,
-    &erasure::table,          &key_change::table,
+    &organisation::table,  &unit::table,
+    &person::table,        &membership::table,
+    &issue::table,         &interested_party::table,
+    &requirement::table,   &scope::table,
+    &risk_method::table,   &asset::table,
+    &threat::table,        &vulnerability::table,
+    &risk::table,          &treatment_action::table,
+    &control::table,       &soa_version::table,
+    &evidence::table,      &task::table,
+    &comment::table,       &attachment::table,
+    &audit_room::table,    &information_request::table,
+    &audit_sample::table,  &audit_note::table,
+    &audit_opening::table, &erasure::table,
+    &key_change::table,
 };
 
 }  // namespace

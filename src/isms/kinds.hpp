@@ -33,6 +33,11 @@ KEEPWRIGHT_KIND(Evidence, evidence);
 KEEPWRIGHT_KIND(Task, task);
 KEEPWRIGHT_KIND(Comment, comment);
 KEEPWRIGHT_KIND(Attachment, attachment);
+KEEPWRIGHT_KIND(AuditRoom, audit_room);
+KEEPWRIGHT_KIND(InformationRequest, information_request);
+KEEPWRIGHT_KIND(AuditSample, audit_sample);
+KEEPWRIGHT_KIND(AuditNote, audit_note);
+KEEPWRIGHT_KIND(AuditOpening, audit_opening);
 KEEPWRIGHT_KIND(Erasure, erasure);
 KEEPWRIGHT_KIND(KeyChange, key_change);
 

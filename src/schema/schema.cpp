@@ -37,15 +37,17 @@ std::string_view name_of(Verb verb) {
 }
 
 std::string_view name_of(Role role) {
-    static constexpr std::array<std::string_view, role_count> names{
-        "reader", "contributor", "risk_owner", "control_owner", "management", "auditor", "isms_manager", "administrator"};
+    static constexpr std::array<std::string_view, role_count> names{"reader",        "contributor",   "risk_owner",
+                                                                    "control_owner", "management",    "auditor",
+                                                                    "isms_manager",  "administrator", "external_auditor"};
     return names[static_cast<std::size_t>(role)];
 }
 
 std::string_view label_of(Role role) {
     static constexpr std::array<std::string_view, role_count> labels{
-        base::word("Employee"),       base::word("Contributor"), base::word("Risk owner"),   base::word("Control owner"),
-        base::word("Top management"), base::word("Auditor"),     base::word("ISMS manager"), base::word("Administrator")};
+        base::word("Employee"),      base::word("Contributor"),    base::word("Risk owner"),
+        base::word("Control owner"), base::word("Top management"), base::word("Auditor"),
+        base::word("ISMS manager"),  base::word("Administrator"),  base::word("External auditor")};
     return base::tr(labels[static_cast<std::size_t>(role)]);
 }
 

@@ -49,6 +49,7 @@ struct Schema {
     std::span<const Step> steps{};
     std::span<const Grant> grants;
     std::uint32_t frozen = 0;  // states in which the content does not change any more: see states()
+    bool is_private = false;  // for the owner's eyes: no pack, export or comparison that the program makes for others has it
 
     const Field* find_field(std::string_view name) const;
     const Field& title() const { return fields.front(); }

@@ -19,11 +19,13 @@ struct Step {
     const void* approves = nullptr;  // the step is an approval: the member with the day that the approver states
     std::optional<Kind> guarded{};   // the record that the guard reads
     base::Result<void> (*guard)(const void* record) = nullptr;
+    bool needs_reason = false;  // refused without one, unless the program itself takes it
 };
 
 struct StepSpec {
     std::string_view label, clause = {};
     const void* approves = nullptr;  // approval_on<&Scope::approved_on>()
+    bool needs_reason = false;
 };
 template <auto Member> consteval const void* approval_on() { return &detail::identity<Member>; }
 
@@ -46,6 +48,7 @@ template <auto From, auto To, auto Guard = nullptr> consteval Step step(Verb ver
         s.guarded = kind_of<Record>;
         s.guard = [](const void* r) { return Guard(*static_cast<const Record*>(r)); };
     }
+    s.needs_reason = spec.needs_reason;
     return s;
 }
 

@@ -25,10 +25,15 @@ enum class Kind : std::uint8_t {
     task,
     comment,
     attachment,
+    audit_room,
+    information_request,
+    audit_sample,
+    audit_note,
+    audit_opening,
     erasure,
     key_change,
 };
-inline constexpr int kind_count = 22;
+inline constexpr int kind_count = 27;
 
 enum class Verb : std::uint8_t {
     read,
@@ -51,16 +56,18 @@ inline constexpr int verb_count = 15;
 
 // What a membership gives a person in one organisation. docs/guide/roles.md says it for people.
 enum class Role : std::uint8_t {
-    reader,         // an employee: reads what concerns everybody
-    contributor,    // keeps registers in a unit
-    risk_owner,     // decides on own risks
-    control_owner,  // keeps own controls
-    management,     // top management: approves, accepts what is above the owners
-    auditor,        // reads everything, changes nothing
-    isms_manager,   // runs the ISMS
-    administrator,  // people, memberships, settings; no say in risks
+    reader,            // an employee: reads what concerns everybody
+    contributor,       // keeps registers in a unit
+    risk_owner,        // decides on own risks
+    control_owner,     // keeps own controls
+    management,        // top management: approves, accepts what is above the owners
+    auditor,           // reads everything, changes nothing
+    isms_manager,      // runs the ISMS
+    administrator,     // people, memberships, settings; no say in risks
+    external_auditor,  // in one audit room: reads its registers, keeps own requests, samples and notes
+                       // (engine/permission.hpp)
 };
-inline constexpr int role_count = 8;
+inline constexpr int role_count = 9;
 
 // The scale on which a level stands. Its length and names are the organisation's own: see rules/risk_method.hpp.
 enum class Scale : std::uint8_t { likelihood, consequence, risk };

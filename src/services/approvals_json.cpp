@@ -37,7 +37,7 @@ void write_standing(engine::Work& work, const Standing& standing, base::JsonWrit
     json.begin_object()
         .member("id", engine::format_reference(schema, approval.number))
         .member("register", schema.path)
-        .member("title", engine::title_of(work.connection(), work.tables(), work.occasion().org, schema, approval.number))
+        .member("title", engine::title_of(work, schema, approval.number))
         .member("step", approval.version.operation)
         .member("version", approval.version.version)
         .member("change", approval.version.sequence)

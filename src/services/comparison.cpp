@@ -80,6 +80,7 @@ std::vector<ComparedRegister> compare_moments(engine::Work& work, const Comparis
     std::vector<ComparedRegister> all;
     for (const schema::Schema* schema : work.tables().all()) {
         if (query.only && query.only != schema) continue;
+        if (schema->is_private) continue;
         if (engine::reach_of(*schema, schema::Verb::read, work.occasion().actor) != engine::Reach::all) continue;
         auto one = comparing.of(*schema);
         if (one.added + one.changed + one.removed > 0) all.push_back(std::move(one));

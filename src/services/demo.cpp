@@ -42,7 +42,10 @@ constexpr std::array order{Kind::organisation,
                            Kind::soa_version,
                            Kind::task,
                            Kind::comment,
-                           Kind::attachment};
+                           Kind::attachment,
+                           Kind::audit_room,
+                           Kind::information_request,
+                           Kind::audit_sample};
 
 // Something that happens on a day. Events of one day keep the order in which they were added.
 struct Event {

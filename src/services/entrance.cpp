@@ -3,8 +3,25 @@
 #include <algorithm>
 
 #include "base/log.hpp"
+#include "isms/all_records.hpp"
 
 namespace services {
+
+namespace {
+
+// A path that is no register any more opens nothing.
+std::shared_ptr<const engine::Room> room_of(const identity::Access& access) {
+    if (!access.room) return nullptr;
+    auto room = std::make_shared<engine::Room>(engine::Room{.number = access.room->number, .registers = {}});
+    for (const std::string& path : access.room->registers)
+        if (const schema::Schema* schema = isms::find_by_path(path)) room->registers.push_back(schema);
+    // They tell how the log is to be read.
+    for (const auto kind : {schema::Kind::erasure, schema::Kind::key_change})
+        room->registers.push_back(&isms::table_of(kind));
+    return room;
+}
+
+}  // namespace
 
 std::optional<identity::Visitor> visitor_of(store::Connection& connection, const Credential& shown, base::Moment now) {
     return shown.kind == Credential::Kind::token ? identity::visitor_by_token(connection, shown.text, now)
@@ -41,15 +58,19 @@ const identity::Access* access_to(const identity::Visitor& visitor, std::string_
     return found == visitor.organisations.end() ? nullptr : &*found;
 }
 
+engine::Actor actor_by(const identity::Access& access) {
+    return {.person = access.person, .roles = static_cast<std::uint32_t>(access.roles.bits), .room = room_of(access)};
+}
+
 Caller caller_by(const identity::Visitor& visitor, const identity::Access& access) {
-    return {.account = visitor.account.id.number,
-            .org = access.organisation,
-            .slug = access.slug,
-            .actor = {.person = access.person,
-                      .roles = static_cast<std::uint32_t>(access.roles.bits),
-                      .read_only = visitor.token && visitor.token->read_only},
-            .zone = access.zone,
-            .currency = access.currency};
+    Caller caller{.account = visitor.account.id.number,
+                  .org = access.organisation,
+                  .slug = access.slug,
+                  .actor = actor_by(access),
+                  .zone = access.zone,
+                  .currency = access.currency};
+    caller.actor.read_only = visitor.token && visitor.token->read_only;
+    return caller;
 }
 
 }  // namespace services

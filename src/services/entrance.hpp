@@ -40,6 +40,7 @@ std::optional<identity::Visitor> find_visitor(Program& program, const Credential
 
 // Null for an organisation that does not exist, exactly as for one that the visitor may not enter.
 const identity::Access* access_to(const identity::Visitor& visitor, std::string_view slug);
+engine::Actor actor_by(const identity::Access& access);
 Caller caller_by(const identity::Visitor& visitor, const identity::Access& access);
 
 }  // namespace services

@@ -62,7 +62,7 @@ Result<std::size_t> write_pages(engine::Work& work, engine::ListQuery& query, ex
         if (query.with_total) all = static_cast<std::size_t>(page.total);
         query.with_total = false;
         titles = {};
-        if (options.link_titles) titles.collect(work.connection(), work.tables(), work.occasion().org, page.records);
+        if (options.link_titles) titles.collect(work, page.records);
         for (const engine::Record& record : page.records) TRY(sink.row(cells_of(work.tables(), record, options, form)));
         done += page.records.size();
         if (options.progress) options.progress(done, all);
@@ -75,6 +75,8 @@ Result<std::size_t> write_pages(engine::Work& work, engine::ListQuery& query, ex
 
 Result<std::size_t> export_table(Program& program, const Caller& caller, engine::ListQuery query, exchange::TableSink& sink,
                                  const ExportOptions& options) {
+    if (query.schema->is_private && caller.actor.system)
+        return base::fail(base::ErrorCode::forbidden, base::word("Only who wrote these records reads them."));
     query.limit = 1000;
     query.cursor.clear();
     query.with_links = true;

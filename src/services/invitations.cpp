@@ -36,7 +36,7 @@ Result<void> check_account(engine::Work& work, const identity::Account& account)
         return fail(ErrorCode::unmet_condition,
                     word("This account is disabled. The administrator of the server can enable it."));
     work.connection().scope_to_all();
-    const auto access = identity::list_access(work.connection(), account.id, work.today());
+    const auto access = identity::list_access(work.connection(), account.id, work.occasion().now);
     work.connection().scope_to(work.occasion().org);
     const auto is_elsewhere = [&](const identity::Access& one) { return one.organisation != work.occasion().org; };
     if (std::ranges::any_of(access, is_elsewhere))

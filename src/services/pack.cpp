@@ -46,14 +46,24 @@ bool tells_of_the_log(std::string_view kind) {
     return kind == isms::erasure::table.table || kind == isms::key_change::table.table;
 }
 
-// Those that were asked for, and those that are in every pack.
+auto reads_whole(const Caller& caller) {
+    return [&caller](const Schema* schema) {
+        return engine::reach_of(*schema, schema::Verb::read, caller.actor) == engine::Reach::all;
+    };
+}
+
+// Those that were asked for, or all; and those that are in every pack.
 Result<std::vector<const Schema*>> readable(const Program& program, const Caller& caller, const PackQuestion& question) {
     std::vector<const Schema*> registers = question.registers;
-    for (const Schema* schema : program.engine.tables.all())
-        if (question.registers.empty() || (tells_of_the_log(schema->table) && !std::ranges::count(registers, schema)))
-            registers.push_back(schema);
+    const auto all = program.engine.tables.all();
+    if (registers.empty() && caller.actor.room)
+        std::ranges::copy_if(all, std::back_inserter(registers), reads_whole(caller));
+    if (registers.empty())
+        std::ranges::copy_if(all, std::back_inserter(registers), [](auto* one) { return !one->is_private; });
+    for (const Schema* schema : all)
+        if (tells_of_the_log(schema->table) && !std::ranges::count(registers, schema)) registers.push_back(schema);
     for (const Schema* schema : registers)
-        if (engine::reach_of(*schema, schema::Verb::read, caller.actor) != engine::Reach::all)
+        if (schema->is_private || !reads_whole(caller)(schema))
             return fail(ErrorCode::forbidden,
                         word("A pack holds whole registers, and your roles do not let you read all of {0}."), {},
                         {std::string(base::tr(schema->plural))});
@@ -110,7 +120,8 @@ Result<pack::Inputs> read_inputs(Program& program, const Caller& caller, const P
         const base::Moment now = program.clock.now();
         pack::Inputs inputs;
         inputs.head = {.organisation = caller.slug,
-                       .name = engine::title_of(connection, program.engine.tables, caller.org, isms::organisation::table, 1),
+                       .name = engine::title_of(connection, program.engine.tables, caller.org, caller.actor,
+                                                isms::organisation::table, 1),
                        .at = base::to_text(question.at.value_or(now)),
                        .made_at = base::to_text(now),
                        .made_by = question.made_by,

@@ -21,6 +21,10 @@ struct Comment;
 struct Attachment;
 struct Erasure;
 struct KeyChange;
+struct AuditRoom;
+struct InformationRequest;
+struct AuditSample;
+struct AuditNote;
 }  // namespace isms
 
 namespace services {
@@ -56,5 +60,12 @@ base::Result<void> settle_attachment(Work& work, const Change& change, isms::Att
 base::Result<void> settle_erasure(Work& work, const Change& change, isms::Erasure& erasure);
 // The key of the log names the one that follows.
 base::Result<void> settle_key_change(Work& work, const Change& change, isms::KeyChange& key_change);
+// Opening lets the auditor in, closing ends it; a room that was open stays on record.
+base::Result<void> settle_audit_room(Work& work, const Change& change, isms::AuditRoom& room);
+// The auditor keeps the question, the organisation the answer.
+base::Result<void> settle_information_request(Work& work, const Change& change, isms::InformationRequest& request);
+// Draws.
+base::Result<void> settle_audit_sample(Work& work, const Change& change, isms::AuditSample& sample);
+base::Result<void> settle_audit_note(Work& work, const Change& change, isms::AuditNote& note);
 
 }  // namespace services

@@ -54,6 +54,23 @@ Result<void> check_person(Work& work, const Membership& membership) {
     return {};
 }
 
+// An external auditor is one by an audit room (services/audit_room_members.cpp), and nothing else beside it. When the room
+// is closed and the membership revoked, it may become an ordinary one.
+Result<void> check_room(const Membership& before, Membership& membership) {
+    const bool is_external = membership.roles.has(schema::Role::external_auditor);
+    if (before.room && membership.state == MembershipState::revoked && !is_external) membership.room = {};
+    if (is_external != bool(membership.room))
+        return fail(ErrorCode::invalid,
+                    word("Opening an audit room makes somebody an external auditor, and closing it ends that."), "roles");
+    schema::Set<schema::Role> alone;
+    alone.add(schema::Role::external_auditor);
+    if (is_external && membership.roles != alone)
+        return fail(ErrorCode::invalid, word("An external auditor has no other role."), "roles");
+    if (before.room && membership.room == before.room && membership.person != before.person)
+        return fail(ErrorCode::invalid, word("The audit room was opened for another person."), "person");
+    return {};
+}
+
 // The record that a comment or a file is about must be one that the author can see.
 Result<void> check_subject(Work& work, const schema::Reference& about) {
     const auto target = engine::parse_reference(work.tables(), about.text);
@@ -93,6 +110,7 @@ Result<void> settle_membership(Work& work, const Change& change, Membership& mem
         !has_other_administrator(work, membership))
         return fail(ErrorCode::unmet_condition,
                     word("This is the last administrator. Make somebody else administrator first."), "roles");
+    TRY(check_room(before, membership));
     if (membership.state == MembershipState::active && change.step != Verb::retire) TRY(check_person(work, membership));
     const bool same = before.roles == membership.roles && before.state == membership.state &&
                       before.valid_until == membership.valid_until && before.person == membership.person;

@@ -4,10 +4,12 @@
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "identity/csrf.hpp"
+#include "services/audit_rooms.hpp"
 #include "services/entrance.hpp"
 #include "services/past.hpp"
 #include "web/moment.hpp"
 #include "web/parts/callout.hpp"
+#include "web/room.hpp"
 
 namespace web {
 
@@ -73,6 +75,21 @@ std::optional<Response> check(const Site& site, const Request& request, const st
     return std::nullopt;
 }
 
+// The route that serves HEAD is that of GET.
+InRoom decision_for(const Visit& visit) {
+    const auto& room = visit.caller.actor.room;
+    return room ? decide(visit.tables(), *room, visit.request.method, visit.request.route, visit.request.param("register"))
+                : InRoom::open;
+}
+
+// What the auditor is about to see is written down before it is sent; what cannot be written down is not shown.
+Response written_down(const Visit& visit, InRoom decision, Response response) {
+    const Request& request = visit.request;
+    if (visit.caller.actor.room && is_opening(decision, request.method, request.param("register"), response.status))
+        services::note_opening(visit.program(), visit.caller, request.target, request.param("ref"));
+    return response;
+}
+
 // Makes it a visit of the moment in the address; an answer where that leads elsewhere.
 std::optional<Response> turn_to(Visit& visit, std::string_view moment) {
     const Request& request = visit.request;
@@ -123,6 +140,7 @@ Handler for_account(const Site& site, AccountPage page) {
         const base::LanguageScope language(request.header("accept-language"));
         auto person = find_person(site, request);
         if (auto refused = check(site, request, person)) return std::move(*refused);
+        if (person->session->is_of_room() && !is_open_to_link(request.method, request.route)) return missing(request);
         return page({site, request, std::move(person->account), std::move(person->organisations),
                      std::string(request.cookie(session_cookie)), identity::masked_csrf(person->session->csrf),
                      theme_of(request)});
@@ -147,8 +165,12 @@ Handler for_member(const Site& site, MemberPage page) {
         visit.session_id = request.cookie(session_cookie);
         visit.csrf = identity::masked_csrf(person->session->csrf);
         visit.theme = theme_of(request);
+        visit.room = access->room;
+        visit.by_link = person->session->is_of_room();
+        const InRoom decision = decision_for(visit);
+        if (decision == InRoom::denied) return missing(request);
         if (auto answer = turn_to(visit, place.moment)) return std::move(*answer);
-        return page(visit);
+        return written_down(visit, decision, page(visit));
     };
 }
 

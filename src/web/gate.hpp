@@ -31,7 +31,8 @@ using MemberPage = Response (*)(const Visit&);
 Handler for_everybody(const Site& site, PublicPage page);
 // Signed in; without a session a GET leads to the sign-in, all else is 401.
 Handler for_account(const Site& site, AccountPage page);
-// Signed in and a member of {org}; without a membership the answer is that of an organisation that does not exist.
+// Signed in and a member of {org}; without a membership the answer is that of an organisation that does not exist. An
+// external auditor comes as far as room.hpp lets, and what is shown is written down.
 Handler for_member(const Site& site, MemberPage page);
 
 inline constexpr std::string_view session_cookie = "__Host-session";

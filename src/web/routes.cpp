@@ -6,6 +6,8 @@
 #include "web/gate.hpp"
 #include "web/pages/account.hpp"
 #include "web/pages/approvals.hpp"
+#include "web/pages/audit_room.hpp"
+#include "web/pages/audit_sample.hpp"
 #include "web/pages/change_log.hpp"
 #include "web/pages/compare.hpp"
 #include "web/pages/help.hpp"
@@ -18,6 +20,7 @@
 #include "web/pages/pack.hpp"
 #include "web/pages/public_log.hpp"
 #include "web/pages/risk_method_form.hpp"
+#include "web/pages/room_link.hpp"
 #include "web/pages/scenarios.hpp"
 #include "web/pages/search.hpp"
 #include "web/pages/setup.hpp"
@@ -43,6 +46,8 @@ void add_public_routes(Router& router, const Site& site) {
     router.add({post, "/sign-in/code",              for_everybody(site, pages::second_factor)});
     router.add({get,  "/invitations/{invitation}",  for_everybody(site, pages::show_invitation)});
     router.add({post, "/invitations/{invitation}",  for_everybody(site, pages::accept_invitation), Lane::heavy});
+    router.add({get,  "/rooms/{link}",              for_everybody(site, pages::show_room_link)});
+    router.add({post, "/rooms/{link}",              for_everybody(site, pages::enter_room)});
     router.add({get,  "/setup",                     for_everybody(site, pages::show_setup)});
     router.add({post, "/setup",                     for_everybody(site, pages::set_up), Lane::heavy});
     router.add({post, "/setup/demo",                for_everybody(site, pages::set_up_demo), Lane::heavy});
@@ -107,6 +112,8 @@ void add_pages_by_hand(Router& router, const Site& site) {
     router.add({get,  "/orgs/{org}/log",                      for_member(site, pages::change_log)});
     router.add({post, "/orgs/{org}/log/verify",               for_member(site, pages::verify_change_log), Lane::heavy});
     router.add({post, "/orgs/{org}/memberships/{ref}/invite", for_member(site, pages::invite)});
+    router.add({post, "/orgs/{org}/audit-rooms/{ref}/link",   for_member(site, pages::make_room_link)});
+    router.add({get,  "/orgs/{org}/audit-samples/{ref}/population.txt", for_member(site, pages::sample_population), Lane::heavy});
     router.add({get,  "/orgs/{org}/risk-methods/new",         for_member(site, pages::new_method)});
     router.add({post, "/orgs/{org}/risk-methods",             for_member(site, pages::create_method)});
     router.add({get,  "/orgs/{org}/risk-methods/{ref}/edit",  for_member(site, pages::edit_method)});

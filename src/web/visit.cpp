@@ -57,9 +57,11 @@ Response Visit::page(parts::Shell shell, Node content, int status) const {
     shell.search_url = url({"search"});
     if (request.method == Method::get && !shell.acts) shell.moment = moment_of(*this);
     shell.person = person_name;
-    shell.person_menu = {{.label = tr("My account"), .url = "/account", .icon = "user-circle"},
-                         {.label = tr("Guide"), .url = "/help", .icon = "help"},
-                         {.label = tr("Sign out"), .url = "/sign-out", .icon = "logout", .post = true}};
+    if (!by_link) shell.person_menu = {{.label = tr("My account"), .url = "/account", .icon = "user-circle"}};
+    shell.person_menu.push_back({.label = tr("Guide"), .url = "/help", .icon = "help"});
+    shell.person_menu.push_back({.label = tr("Sign out"), .url = "/sign-out", .icon = "logout", .post = true});
+    if (room)
+        shell.room = base::put(tr("Audit room: {0} — read-only — until {1}"), {room->title, base::to_text(room->closes_on)});
     shell.theme_url = "/theme";
     shell.theme = theme;
     shell.language = base::current_language();

@@ -1,5 +1,6 @@
 // One request of a signed-in person in one organisation: who it is, what is asked, and how to answer with a page.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ public:
     std::string session_id;
     std::string csrf;  // masked anew for this answer
     parts::Theme theme = parts::Theme::automatic;
+    std::optional<identity::RoomAccess> room{};  // of an external auditor
+    bool by_link = false;                        // and without an account that could be looked at
 
     services::Program& program() const { return site.program; }
     const engine::Tables& tables() const { return site.program.engine.tables; }

@@ -13,7 +13,7 @@ const roles = {
   control_owner: "deniz.korhan@norderquell.example", management: "annika.thorsen@norderquell.example", auditor: "georg.pflaum@norderquell.example",
   isms_manager: "lena.hartmann@norderquell.example", administrator: "admin@norderquell.example",
 };
-const registers = ["issues", "interested-parties", "requirements", "scopes", "assets", "risks", "risk-methods", "threats", "vulnerabilities", "treatment-actions", "controls", "soa-versions", "evidence", "tasks", "people", "units", "memberships", "comments", "attachments", "erasures", "key-changes", "organisation"];
+const registers = ["issues", "interested-parties", "requirements", "scopes", "assets", "risks", "risk-methods", "threats", "vulnerabilities", "treatment-actions", "controls", "soa-versions", "evidence", "tasks", "people", "units", "memberships", "comments", "attachments", "erasures", "key-changes", "organisation", "audit-rooms", "information-requests", "audit-samples", "audit-notes", "audit-openings"];
 
 describe("the matrix of access", () => {
   const made = new Installation();
@@ -39,7 +39,7 @@ describe("the matrix of access", () => {
   });
 
   // Addresses with something that is there in the demo where the pattern has a variable.
-  const references = { issues: "IS", "interested-parties": "IP", requirements: "RQ", scopes: "SC", assets: "A", risks: "R", "risk-methods": "RM", threats: "T", vulnerabilities: "V", "treatment-actions": "TA", controls: "C", "soa-versions": "SOA", evidence: "E", tasks: "TK", people: "P", units: "U", memberships: "MB", comments: "CM", attachments: "AT", erasures: "ER", "key-changes": "KC", organisation: "ORG" };
+  const references = { issues: "IS", "interested-parties": "IP", requirements: "RQ", scopes: "SC", assets: "A", risks: "R", "risk-methods": "RM", threats: "T", vulnerabilities: "V", "treatment-actions": "TA", controls: "C", "soa-versions": "SOA", evidence: "E", tasks: "TK", people: "P", units: "U", memberships: "MB", comments: "CM", attachments: "AT", erasures: "ER", "key-changes": "KC", organisation: "ORG", "audit-rooms": "AR", "information-requests": "IR", "audit-samples": "AS", "audit-notes": "AN", "audit-openings": "AO" };
   const filled = (pattern, org) => {
     const register = pattern.split("/orgs/{org}/")[1]?.split("/")[0];
     return pattern.replace("{org}", org).replace("{ref}", `${references[register] ?? "R"}-0001`).replace("{version}", "1").replace("{verb}", "assess").replace("{field}", "content");
@@ -102,7 +102,7 @@ describe("the matrix of access", () => {
 
   // The grants as the tables in src/isms say them.
   function permissions() {
-    const folders = { issues: "context/issue", "interested-parties": "context/interested_party", requirements: "context/requirement", scopes: "context/scope", assets: "planning/asset", risks: "planning/risk", "risk-methods": "planning/risk_method", threats: "planning/threat", vulnerabilities: "planning/vulnerability", "treatment-actions": "planning/treatment_action", controls: "controls/control", "soa-versions": "controls/soa_version", evidence: "controls/evidence", tasks: "support/task", people: "support/person", units: "context/unit", memberships: "leadership/membership", comments: "support/comment", attachments: "support/attachment", erasures: "support/erasure", "key-changes": "support/key_change", organisation: "context/organisation" };
+    const folders = { issues: "context/issue", "interested-parties": "context/interested_party", requirements: "context/requirement", scopes: "context/scope", assets: "planning/asset", risks: "planning/risk", "risk-methods": "planning/risk_method", threats: "planning/threat", vulnerabilities: "planning/vulnerability", "treatment-actions": "planning/treatment_action", controls: "controls/control", "soa-versions": "controls/soa_version", evidence: "controls/evidence", tasks: "support/task", people: "support/person", units: "context/unit", memberships: "leadership/membership", comments: "support/comment", attachments: "support/attachment", erasures: "support/erasure", "key-changes": "support/key_change", organisation: "context/organisation", "audit-rooms": "evaluation/audit_room", "information-requests": "evaluation/information_request", "audit-samples": "evaluation/audit_sample", "audit-notes": "evaluation/audit_note", "audit-openings": "evaluation/audit_opening" };
     const source = (path) => readFileSync(join(root, "src", "isms", path), "utf8");
     const shared = source("grants.hpp");
     return (role, register) => {

@@ -165,6 +165,22 @@ engine::Changes EveryKind::values(engine::Work& work, const Schema& schema, Chan
         case Kind::evidence:
             set(changes, "valid_until", get(changes, "collected_on"));
             break;
+        case Kind::audit_room:
+            set(changes, "auditor", std::string("Ada Auditor"));
+            set(changes, "registers", std::vector<std::string>{"risks"});
+            set(changes, "opens_on", today());
+            set(changes, "closes_on", today());
+            if (number) set(changes, "email", work.find(schema, number)->value("email"));
+            else set(changes, "email", "a" + count + "@body.example");
+            break;
+        case Kind::information_request:
+            if (filled == Filled::all) set(changes, "answer", std::string("Here it is"));
+            break;
+        case Kind::audit_sample:
+            set(changes, "register", std::string("people"));
+            set(changes, "filter", {});
+            set(changes, "wanted", std::int64_t{1 + chance.below(3)});
+            break;
         case Kind::risk_method:
             if (filled == Filled::all) take_method(changes, method());
             break;

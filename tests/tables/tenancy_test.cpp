@@ -67,7 +67,7 @@ TEST_P(Tenancy, what_is_elsewhere_answers_like_what_is_nowhere) {
             EXPECT_TRUE(engine::versions_of(connection, neighbour_.org, *schema, last, 0, 10).empty());
             EXPECT_FALSE(engine::version_of(connection, neighbour_.org, *schema, last, 1));
             EXPECT_TRUE(engine::links_to(connection, tables(), neighbour_.org, neighbour_.actor, *schema, last, 10).empty());
-            EXPECT_EQ(engine::title_of(connection, tables(), neighbour_.org, *schema, last), "");
+            EXPECT_EQ(engine::title_of(connection, tables(), neighbour_.org, {.system = true}, *schema, last), "");
         });
 }
 

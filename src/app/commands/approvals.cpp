@@ -47,8 +47,7 @@ std::string path_of(const engine::Cause& cause) {
 
 void print(engine::Work& work, const services::Standing& standing) {
     const engine::Approval& approval = standing.approval;
-    const std::string title =
-        engine::title_of(work.connection(), work.tables(), work.occasion().org, *approval.schema, approval.number);
+    const std::string title = engine::title_of(work, *approval.schema, approval.number);
     std::printf("%s %s: %s by %s on %s%s\n", engine::format_reference(*approval.schema, approval.number).c_str(),
                 title.c_str(), approval.version.operation.c_str(),
                 approval.version.actor == 0 ? "the program"

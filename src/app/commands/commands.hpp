@@ -77,6 +77,26 @@ struct CosignOptions {
     std::string org, file;
 };
 int cosign(const Settings& settings, const CosignOptions& options);
+struct RoomOptions {
+    std::string org, as, reference, reason;
+    std::string title, auditor, email, body;  // open
+    std::string registers;                    // paths, separated by commas
+    std::string from, until;                  // from: empty is today
+};
+int open_room(const Settings& settings, const RoomOptions& options);
+int link_room(const Settings& settings, const RoomOptions& options);
+int close_room(const Settings& settings, const RoomOptions& options);
+int list_rooms(const Settings& settings, const RoomOptions& options);
+
+struct SampleOptions {
+    std::string org, as, reference;
+    std::string title, path, filter, seed;  // seed: empty is from the system
+    std::int64_t count = 0;
+    bool print_population = false;
+};
+int draw_sample(const Settings& settings, const SampleOptions& options);
+// 1 when it is not what was recorded.
+int redraw_sample(const Settings& settings, const SampleOptions& options);
 
 struct VerifyOptions {
     std::string org;                 // empty: all

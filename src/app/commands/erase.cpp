@@ -1,7 +1,7 @@
 // keepwright erase, keepwright change-key: what is done to the log itself, by a person who answers for it.
 #include <cstdio>
 
-#include "app/commands/caller_named.hpp"
+#include "app/commands/acting.hpp"
 #include "app/commands/commands.hpp"
 #include "base/translate.hpp"
 #include "isms/support/erasure.hpp"
@@ -43,7 +43,7 @@ int erase(const Settings& settings, const EraseOptions& options) {
     const base::SystemClock clock;
     Installation installation(settings, clock);
     auto& program = installation.program();
-    const auto caller = caller_named(installation, options.org, options.as);
+    const auto caller = caller_for(installation, options.org, options.as);
     if (!caller) return refused(caller.error());
     isms::Erasure wanted;
     wanted.record = options.record;
@@ -67,7 +67,7 @@ int change_key(const Settings& settings, const ChangeKeyOptions& options) {
     const base::SystemClock clock;
     Installation installation(settings, clock);
     auto& program = installation.program();
-    const auto caller = caller_named(installation, options.org, options.as);
+    const auto caller = caller_for(installation, options.org, options.as);
     if (!caller) return refused(caller.error());
     auto next = statement_for(*program.signer, options);
     if (!next) return refused(next.error());

@@ -23,7 +23,7 @@ Result<Owner> find_owner(store::Connection& connection, const TokenOptions& opti
     connection.scope_to_all();
     const auto account = identity::find_account(connection, options.email);
     if (!account) return fail(ErrorCode::not_found, word("There is no account {0}."), {}, {options.email});
-    const auto access = identity::find_access(connection, account->id, options.org, base::day_in("UTC", now));
+    const auto access = identity::find_access(connection, account->id, options.org, now);
     if (!access)
         return fail(ErrorCode::not_found, word("{0} has no access to an organisation {1}."), {},
                     {options.email, options.org});

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "app/commands/caller_named.hpp"
+#include "app/commands/acting.hpp"
 #include "app/commands/commands.hpp"
 #include "base/translate.hpp"
 #include "engine/list_query_text.hpp"
@@ -13,7 +13,6 @@
 #include "isms/all_records.hpp"
 #include "services/export.hpp"
 #include "services/import/import.hpp"
-#include "services/organisations.hpp"
 #include "services/past.hpp"
 #include "web/server/target.hpp"
 
@@ -31,7 +30,7 @@ struct Setting {
 Result<Setting> setting_for(Installation& installation, const TransferOptions& options) {
     const schema::Schema* schema = isms::find_by_path(options.path);
     if (!schema) return fail(ErrorCode::not_found, word("There is no register {0}."), {}, {options.path});
-    services::Caller caller = TRY(caller_named(installation, options.org, options.as));
+    services::Caller caller = TRY(caller_for(installation, options.org, options.as));
     return Setting{TRY(services::caller_at(installation.program(), std::move(caller), options.at)), schema};
 }
 

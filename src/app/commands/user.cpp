@@ -97,7 +97,7 @@ int remove_user(const Settings& settings, const UserOptions& options) {
     Installation installation(settings, clock);
     auto done = write(installation, [&](store::Connection& connection) -> Result<void> {
         const auto account = TRY(find(connection, options.email));
-        const auto entered = identity::list_access(connection, account.id, base::day_in("UTC", clock.now()));
+        const auto entered = identity::list_access(connection, account.id, clock.now());
         if (!entered.empty())
             return fail(ErrorCode::unmet_condition,
                         word("{0} is a member of {1}. Revoke the membership first, or the person could not enter any more."),

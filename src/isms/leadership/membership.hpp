@@ -15,6 +15,7 @@ struct Membership {
     std::string note;
     std::optional<base::Date> invited_on;
     std::optional<std::int64_t> invitations;
+    base::Id<AuditRoom> room;
 };
 
 }  // namespace isms
@@ -31,4 +32,5 @@ template <> inline constexpr auto schema::choices_of<schema::Role> = std::to_arr
     {"auditor", "Auditor"},
     {"isms_manager", "ISMS manager"},
     {"administrator", "Administrator"},
+    {"external_auditor", "External auditor"},
 });

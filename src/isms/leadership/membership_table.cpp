@@ -14,6 +14,7 @@ constexpr auto fields = std::to_array<Field>({
     field<&Membership::note>       ({.name = "note",        .label = "Note",        .max_length = 1000}),
     field<&Membership::invited_on> ({.name = "invited_on",  .label = "Invited on",  .help = "The day on which the last invitation link was made.", .computed = true}),
     field<&Membership::invitations>({.name = "invitations", .label = "Invitation links", .help = "How many were made for this person. Whoever has the latest one sets the password.", .computed = true}),
+    field<&Membership::room>       ({.name = "room",        .label = "Audit room", .help = "Of an external auditor: access is to this room, and ends with it.", .computed = true}),
 });
 
 constexpr auto steps = std::to_array<Step>({

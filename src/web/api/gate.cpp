@@ -2,10 +2,12 @@
 
 #include "base/text.hpp"
 #include "base/translate.hpp"
+#include "services/audit_rooms.hpp"
 #include "services/entrance.hpp"
 #include "services/past.hpp"
 #include "web/api/problem.hpp"
 #include "web/gate.hpp"
+#include "web/room.hpp"
 #include "web/server/grammar.hpp"
 
 namespace web::api {
@@ -50,6 +52,21 @@ base::Result<services::Caller> caller_in(const Site& site, const Request& reques
                                request.find_query_value("at").value_or(""));
 }
 
+bool is_denied(const Site& site, const Endpoint& endpoint, const engine::Actor& actor) {
+    return actor.room && decide(site.program.engine.tables, *actor.room, endpoint) == InRoom::denied;
+}
+
+// What an external auditor is told is written down before it is sent.
+Response written_down(const Site& site, const Request& request, const Endpoint& endpoint,
+                      const std::optional<services::Caller>& auditor, Response response) {
+    if (!auditor || !auditor->actor.room) return response;
+    const InRoom decision = decide(site.program.engine.tables, *auditor->actor.room, endpoint);
+    const std::string_view path = endpoint.schema ? endpoint.schema->path : std::string_view{};
+    if (is_opening(decision, request.method, path, response.status))
+        services::note_opening(site.program, *auditor, request.target, request.param("ref"));
+    return response;
+}
+
 // What can be said before the body is looked at.
 std::optional<Response> refuse_change(const Endpoint& endpoint, const engine::Actor& actor) {
     if (actor.read_only) return problem(403, {{}, base::word("This token can only read."), {}});
@@ -83,17 +100,21 @@ Response json_response(int status, std::string body) {
 Handler reading(const Site& site, Endpoint endpoint, Reading page) {
     return [&site, endpoint = std::move(endpoint), page](const Request& request) {
         const base::LanguageScope language(request.header("accept-language"));
-        return with_visitor(site, request, [&](const identity::Visitor& visitor) -> Response {
+        std::optional<services::Caller> reader;
+        Response response = with_visitor(site, request, [&](const identity::Visitor& visitor) -> Response {
             const identity::Access* access = services::access_to(visitor, request.param("org"));
             if (!access) return problem(404);
             auto caller = caller_in(site, request, visitor, *access);
             if (!caller) return refusal(request, caller.error());
+            if (is_denied(site, endpoint, caller->actor)) return problem(404);
+            reader = *caller;
             const bool asks_for_past = request.find_query_value("at").has_value();
             const Request question = asks_for_past ? without_at(request) : Request();
             const Call call{site, asks_for_past ? question : request, endpoint, *std::move(caller), !visitor.token};
             auto answer = services::read(site.program, call.caller, [&](engine::Work& work) { return page(call, work); });
             return answer ? *std::move(answer) : refusal(request, answer.error());
         });
+        return written_down(site, request, endpoint, reader, std::move(response));
     };
 }
 
@@ -106,13 +127,14 @@ Handler fetching(const Site& site, Endpoint endpoint, Fetching page) {
             if (!access) return problem(404);
             auto found = caller_in(site, request, visitor, *access);
             if (!found) return refusal(request, found.error());
+            if (is_denied(site, endpoint, found->actor)) return problem(404);
             caller = *std::move(found);
             return {};
         });
         if (!caller) return refused;
         const Request question = without_at(request);
-        auto answer = page({site, question, endpoint, std::move(*caller)});
-        return answer ? *std::move(answer) : refusal(request, answer.error());
+        auto answer = page({site, question, endpoint, *caller});
+        return written_down(site, request, endpoint, caller, answer ? *std::move(answer) : refusal(request, answer.error()));
     };
 }
 
@@ -126,6 +148,7 @@ Handler changing(const Site& site, Endpoint endpoint, Changing page) {
             return access ? Response{} : problem(404);
         });
         if (!caller) return refused;
+        if (is_denied(site, endpoint, caller->actor)) return problem(404);
         if (auto forbidden = refuse_change(endpoint, caller->actor)) return std::move(*forbidden);
         if (request.find_query_value("at"))
             return refusal(request, base::fail(base::ErrorCode::invalid, base::word("The past cannot be changed."), "at"));

@@ -103,7 +103,7 @@ public:
             .key("title");
         // That a record is linked is content of this one; what the other says is only for those who may read it.
         if (engine::reach_of(other, Verb::read, call_.caller.actor) == engine::Reach::all)
-            json_.value(engine::title_of(work_.connection(), call_.tables(), call_.caller.org, other, number));
+            json_.value(engine::title_of(work_, other, number));
         else json_.null();
         json_.end_object();
     }

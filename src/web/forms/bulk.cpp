@@ -100,9 +100,7 @@ Response value_page(const Visit& visit, const Chosen& chosen, const std::vector<
             form.hidden.push_back({"selected", reference});
             if (!work.find(schema, number)) continue;  // not theirs to see: saving will say so without its name
             records.push_back(
-                {.number = reference,
-                 .name = engine::title_of(work.connection(), work.tables(), work.occasion().org, schema, number),
-                 .url = visit.url_of(schema, number)});
+                {.number = reference, .name = engine::title_of(work, schema, number), .url = visit.url_of(schema, number)});
         }
         const auto count = static_cast<std::int64_t>(chosen.numbers.size());
         return visit.page(

@@ -61,8 +61,7 @@ Response history_page(const Visit& visit) {
         const auto part =
             history_entries(visit, work, *subject, show, version_of(visit.request.query_value("before")), entries_of_a_page);
         const std::string reference = engine::format_reference(*subject->schema, subject->number);
-        const std::string title =
-            engine::title_of(work.connection(), work.tables(), work.occasion().org, *subject->schema, subject->number);
+        const std::string title = engine::title_of(work, *subject->schema, subject->number);
         const Node tabs = parts::tab_links(
             tr("Parts of this record"),
             {{tr("Overview"), subject->path(visit)}, {tr("History"), subject->path(visit, "history"), true}});

@@ -48,7 +48,7 @@ std::vector<LinkChoice> LinkChoices::read(const schema::Schema& schema, std::str
     if (!page) return {};
     engine::Titles titles;
     const schema::Field* const title_field = &schema.title();
-    titles.collect(work_.connection(), work_.tables(), work_.occasion().org, page->records, {&title_field, 1});
+    titles.collect(work_, page->records, {&title_field, 1});
     std::vector<LinkChoice> choices;
     for (const engine::Record& record : page->records) {
         const auto* linked = std::get_if<std::int64_t>(&record.value(*title_field));
@@ -69,7 +69,7 @@ std::string LinkChoices::label_of(schema::Kind kind, std::int64_t number) {
     std::string reference = engine::format_reference(schema, number);
     // A typed reference must not tell the name of what the person may not read.
     if (engine::reach_of(schema, schema::Verb::read, work_.occasion().actor) != engine::Reach::all) return reference;
-    const std::string name = engine::title_of(work_.connection(), work_.tables(), work_.occasion().org, schema, number);
+    const std::string name = engine::title_of(work_, schema, number);
     return name.empty() ? reference : put("{0} {1}", {reference, base::shorten(name, label_characters)});
 }
 

@@ -14,6 +14,7 @@
 #include "web/parts/callout.hpp"
 #include "web/parts/history.hpp"
 #include "web/parts/record.hpp"
+#include "web/room.hpp"
 
 namespace web::forms {
 
@@ -32,7 +33,7 @@ void add_actions(parts::Shell& shell, const Visit& visit, const engine::Work& wo
     bool first = true;
     for (const schema::Step* step : work.steps_for(record)) {
         std::string url = subject.path(visit, "steps/" + std::string(schema::name_of(step->verb)));
-        const bool asks = asks_for_reason(step->verb);
+        const bool asks = asks_for_reason(*step);
         if (!asks) url += "?version=" + std::to_string(record.meta.version);
         shell.actions.push_back({.label = tr(step->label),
                                  .url = url,
@@ -49,8 +50,10 @@ void add_actions(parts::Shell& shell, const Visit& visit, const engine::Work& wo
 
 Node extras(const Visit& visit, engine::Work& work, const engine::Record& record) {
     std::vector<Node> nodes;
+    const auto& room = visit.caller.actor.room;
     for (const RecordExtra& extra : visit.site.record_extras)
-        if (extra.kind == record.schema->kind) nodes.push_back(extra.node(visit, work, record));
+        if (extra.kind == record.schema->kind && (!room || shows_extra(visit.tables(), *room, extra.kind)))
+            nodes.push_back(extra.node(visit, work, record));
     return fragment(nodes);
 }
 

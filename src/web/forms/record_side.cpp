@@ -48,8 +48,7 @@ template <class R> std::vector<engine::Record> records_about(const Side& side) {
 }
 
 parts::Linked linked_record(const Side& side, const engine::LinkFrom& link) {
-    const std::string title =
-        engine::title_of(side.work.connection(), side.work.tables(), side.work.occasion().org, *link.schema, link.number);
+    const std::string title = engine::title_of(side.work, *link.schema, link.number);
     const std::string number = engine::format_reference(*link.schema, link.number);
     return {.number = number,
             .name = title.empty() ? number : title,

@@ -60,7 +60,7 @@ std::string_view state_label(const engine::Record& record) {
 Show::Show(const Visit& visit, engine::Work& work) : visit_(visit), work_(work), levels_(level_names(work)) {}
 
 void Show::learn(std::span<const engine::Record> records, std::span<const schema::Field* const> fields) {
-    titles_.collect(work_.connection(), work_.tables(), work_.occasion().org, records, fields);
+    titles_.collect(work_, records, fields);
 }
 
 std::string_view Show::title_of(schema::Kind kind, std::int64_t number) const {
@@ -73,9 +73,7 @@ std::string_view Show::title_of(schema::Kind kind, std::int64_t number) const {
 
 std::string_view Show::any_title_of(schema::Kind kind, std::int64_t number) const {
     auto [place, is_new] = more_titles_.try_emplace({kind, number});
-    if (is_new)
-        place->second =
-            engine::title_of(work_.connection(), work_.tables(), work_.occasion().org, work_.tables().of(kind), number);
+    if (is_new) place->second = engine::title_of(work_, work_.tables().of(kind), number);
     return place->second;
 }
 

@@ -10,8 +10,9 @@ std::optional<Verb> verb_from(std::string_view name) {
     return std::nullopt;
 }
 
-bool asks_for_reason(Verb verb) {
-    return verb == Verb::accept || verb == Verb::approve || verb == Verb::close || verb == Verb::retire;
+bool asks_for_reason(const schema::Step& step) {
+    const Verb verb = step.verb;
+    return step.needs_reason || verb == Verb::accept || verb == Verb::approve || verb == Verb::close || verb == Verb::retire;
 }
 
 }  // namespace web::forms

@@ -9,6 +9,6 @@ namespace web::forms {
 
 std::optional<schema::Verb> verb_from(std::string_view name);  // "accept"
 // Decisions that somebody asks about later: the reason is asked for before they are made.
-bool asks_for_reason(schema::Verb verb);
+bool asks_for_reason(const schema::Step& step);
 
 }  // namespace web::forms

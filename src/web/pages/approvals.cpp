@@ -26,8 +26,7 @@ services::ApprovalQuery query_of(const Visit& visit) {
 parts::Gap line_of(const Visit& visit, engine::Work& work, const forms::Show& show, const Standing& standing) {
     const engine::Approval& approval = standing.approval;
     const std::string reference = engine::format_reference(*approval.schema, approval.number);
-    const std::string title =
-        engine::title_of(work.connection(), work.tables(), work.occasion().org, *approval.schema, approval.number);
+    const std::string title = engine::title_of(work, *approval.schema, approval.number);
     parts::Gap line{.severity = standing.is_stale() ? parts::Tone::warning : parts::Tone::success,
                     .severity_label = standing.is_stale() ? tr("Does not cover what is recorded today")
                                                           : tr("Covers what is recorded today"),

@@ -14,10 +14,10 @@ using base::tr;
 namespace {
 
 // The order in which a newcomer reads.
-constexpr std::array<std::string_view, 18> order{
-    "index",      "first-steps", "context",  "assets",           "risks",         "treatment", "soa",
-    "evidence",   "missing",     "roles",    "search-and-lists", "import-export", "api",       "command-line",
-    "operations", "security",    "glossary", "licences"};
+constexpr std::array<std::string_view, 19> order{
+    "index",    "first-steps", "context", "assets",           "risks",         "treatment", "soa",          "evidence",
+    "missing",  "audit-room",  "roles",   "search-and-lists", "import-export", "api",       "command-line", "operations",
+    "security", "glossary",    "licences"};
 
 const GuidePage* find_page(std::string_view name) {
     for (const auto pages : {guide_pages(), made_pages()})

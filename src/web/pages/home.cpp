@@ -5,6 +5,7 @@
 #include "engine/list.hpp"
 #include "isms/all_records.hpp"
 #include "isms/controls/soa_version.hpp"
+#include "isms/evaluation/information_request.hpp"
 #include "isms/planning/risk.hpp"
 #include "isms/planning/treatment_action.hpp"
 #include "queries/applicability.hpp"
@@ -31,6 +32,7 @@ using base::put, base::tr, queries::HomeList, rules::conformity::Answer, schema:
 namespace {
 
 constexpr int newest_shown = 8;
+constexpr int asked_shown = 8;
 
 struct Newest {
     const schema::Schema* schema = nullptr;
@@ -52,6 +54,7 @@ struct Overview {
 
 struct Read {
     queries::Home mine;
+    std::vector<engine::Record> asked;  // by external auditors, of those who answer
     std::optional<Overview> overview;
     std::vector<Newest> newest;
     bool is_empty = false;  // nothing was recorded yet: the next steps come first
@@ -122,8 +125,19 @@ std::vector<Newest> read_newest(engine::Work& work) {
     return newest;
 }
 
+// The information requests without an answer, those that are wanted first first.
+std::vector<engine::Record> read_asked(engine::Work& work) {
+    const schema::Schema& schema = isms::information_request::table;
+    engine::ListQuery query{.schema = &schema, .limit = asked_shown, .with_total = false};
+    query.where.push_back({.column = *engine::find_column(schema, "state"), .values = {std::string("asked")}});
+    query.sort.push_back({*engine::find_column(schema, "due"), false});
+    auto page = engine::list(work, query);
+    return page ? std::move(page->records) : std::vector<engine::Record>{};
+}
+
 Read read_home(const Visit& visit, engine::Work& work) {
     Read read{.mine = queries::home_of(work.connection(), work.occasion().org, work.occasion().actor.person, work.today())};
+    if (visit.may(isms::information_request::table, schema::Verb::complete)) read.asked = read_asked(work);
     if (sees_all(visit)) {
         read.overview = read_overview(work);
         read.newest = read_newest(work);
@@ -159,17 +173,36 @@ Node waiting_list(const Visit& visit, std::string_view heading, const HomeList& 
                         .content = parts::linked_records(records, "")});
 }
 
-Node what_waits(const Visit& visit, const queries::Home& mine) {
+Node asked_card(const Visit& visit, const std::vector<engine::Record>& asked) {
+    if (asked.empty()) return {};
+    const schema::Schema& schema = isms::information_request::table;
+    std::vector<parts::Linked> requests;
+    for (const engine::Record& record : asked) {
+        const auto request = engine::typed<isms::InformationRequest>(record);
+        const bool late = request.due && *request.due < visit.today();
+        requests.push_back({.number = record.reference(),
+                            .name = request.title,
+                            .url = visit.url_of(schema, record.meta.number),
+                            .relation = due_words(request.due, visit.today()),
+                            .badge = late ? parts::badge(tr("Overdue"), parts::Tone::danger) : Node()});
+    }
+    return parts::card({.heading = tr("Asked by an external auditor"),
+                        .aside = a({href(visit.url({schema.path}) + "?state=asked"), tr("All")}),
+                        .content = parts::linked_records(requests, "")});
+}
+
+Node what_waits(const Visit& visit, const Read& read) {
+    const queries::Home& mine = read.mine;
     const auto own = [&](std::string_view path) { return visit.url({path}) + "?owner=me"; };
     const Node lists = fragment(
-        {waiting_list(visit, tr("Your tasks"), mine.tasks, own("tasks") + "&state=open"),
+        {asked_card(visit, read.asked), waiting_list(visit, tr("Your tasks"), mine.tasks, own("tasks") + "&state=open"),
          waiting_list(visit, tr("Your actions"), mine.actions, visit.url({"treatment-plan"}) + "?owner=me&state=open"),
          waiting_list(visit, tr("Your risks"), mine.risks, own("risks") + "&state.not=closed"),
          waiting_list(visit, tr("Your controls to review"), mine.controls, own("controls")),
          waiting_list(visit, tr("Evidence that ends"), mine.evidence, own("evidence"))});
     const std::int64_t all =
         mine.tasks.total + mine.actions.total + mine.risks.total + mine.controls.total + mine.evidence.total;
-    if (all == 0)
+    if (all == 0 && read.asked.empty())
         return parts::callout(
             {.tone = parts::Tone::success,
              .heading = tr("Nothing waits for you"),
@@ -304,6 +337,7 @@ Node for_those_who_run_it(const Visit& visit, const Read& read) {
 }  // namespace
 
 Response home(const Visit& visit) {
+    if (visit.room) return visit.see_other(visit.url_of(isms::audit_room::table, visit.room->number));
     const Read read = visit.read([&](engine::Work& work) { return read_home(visit, work); });
     const std::int64_t overdue = read.mine.overdue();
     const parts::Shell shell{
@@ -313,8 +347,8 @@ Response home(const Visit& visit) {
                                    {std::to_string(overdue)})};
     if (read.is_empty && read.overview->conformity)
         return visit.page(shell, div({cls("stack"), next_steps(visit, *read.overview->conformity)}));
-    return visit.page(shell, div({cls("stack"), what_waits(visit, read.mine),
-                                  read.overview ? for_those_who_run_it(visit, read) : Node()}));
+    return visit.page(
+        shell, div({cls("stack"), what_waits(visit, read), read.overview ? for_those_who_run_it(visit, read) : Node()}));
 }
 
 }  // namespace web::pages

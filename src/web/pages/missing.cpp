@@ -47,8 +47,7 @@ Result<std::unique_ptr<Read>> read_report(engine::Work& work) {
             shown.findings.push_back({&finding, {}});
             for (std::size_t i = 0; i < std::min(most_shown, finding.records.size()); ++i)
                 shown.findings.back().titles.push_back(
-                    engine::title_of(work.connection(), work.tables(), work.occasion().org,
-                                     work.tables().of(finding.records[i].kind), finding.records[i].number));
+                    engine::title_of(work, work.tables().of(finding.records[i].kind), finding.records[i].number));
         }
         read->clauses.push_back(std::move(shown));
     }

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "base/translate.hpp"
+#include "web/pages/audit_room.hpp"
+#include "web/pages/audit_sample.hpp"
 #include "web/pages/control_extra.hpp"
 #include "web/pages/invitation.hpp"
 #include "web/pages/risk_extra.hpp"
@@ -12,10 +14,13 @@
 namespace web::pages {
 
 std::span<const RecordExtra> record_extras() {
-    static constexpr std::array extras{
-        RecordExtra{schema::Kind::risk, risk_extra}, RecordExtra{schema::Kind::risk_method, risk_method_extra},
-        RecordExtra{schema::Kind::soa_version, soa_version_extra}, RecordExtra{schema::Kind::membership, membership_extra},
-        RecordExtra{schema::Kind::control, control_extra}};
+    static constexpr std::array extras{RecordExtra{schema::Kind::risk, risk_extra},
+                                       RecordExtra{schema::Kind::risk_method, risk_method_extra},
+                                       RecordExtra{schema::Kind::soa_version, soa_version_extra},
+                                       RecordExtra{schema::Kind::membership, membership_extra},
+                                       RecordExtra{schema::Kind::control, control_extra},
+                                       RecordExtra{schema::Kind::audit_room, audit_room_extra},
+                                       RecordExtra{schema::Kind::audit_sample, audit_sample_extra}};
     return extras;
 }
 

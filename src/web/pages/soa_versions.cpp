@@ -48,9 +48,7 @@ std::string reference_of(const SoaVersion& version) {
 }
 
 std::string name_of_person(engine::Work& work, base::Id<isms::Person> person) {
-    return person
-               ? engine::title_of(work.connection(), work.tables(), work.occasion().org, isms::person::table, person.number)
-               : std::string();
+    return person ? engine::title_of(work, isms::person::table, person.number) : std::string();
 }
 
 std::vector<SoaVersion> versions_of(engine::Work& work) {  // the newest first

@@ -94,6 +94,12 @@ Node top_bar(const Shell& shell) {
                    breadcrumb(shell.breadcrumb), moment_choice(shell.moment), search_box(shell), person_menu(shell)});
 }
 
+Node room_banner(const Shell& shell) {
+    return when(!shell.room.empty(),
+                div({cls("room-banner"), role("region"), aria_label(tr("Audit room")), icon("eye"),
+                     p({shell.room, " ", span({cls("room-note"), tr("What you open here is written down.")})})}));
+}
+
 Node page_head(const Shell& shell) {
     return div({cls("page-head"),
                 div({cls("page-heading"), when(!shell.pretitle.empty(), p({cls("page-pretitle"), shell.pretitle})),
@@ -110,7 +116,7 @@ Node page(const Shell& shell, Node page_content) {
     return document(shell.title, shell.language, shell.theme,
                     fragment({a({cls("skip-link"), href("#main"), tr("Skip to content")}),
                               div({cls(shell.wide ? "shell shell-wide" : "shell"), navigation(shell),
-                                   div({cls("shell-main"), top_bar(shell), moment_banner(shell.moment),
+                                   div({cls("shell-main"), top_bar(shell), room_banner(shell), moment_banner(shell.moment),
                                         main_element({id("main"), tabindex(-1), page_head(shell),
                                                       flash_messages(shell.flashes), page_content}),
                                         footer({cls("foot"), span({"Keepwright ", shell.version}),

@@ -62,6 +62,7 @@ struct Shell {
     html::Text search{};
 
     Moment moment{};
+    html::Text room{};  // of an external auditor: which audit room this is, and until when
 
     html::Text person{};
     std::vector<Action> person_menu{};  // profile, help, sign out

@@ -110,6 +110,19 @@ Router::Match Router::find(Request& request) const {
     return {.outcome = asks ? Outcome::options : Outcome::method_not_allowed, .allow = node->allow()};
 }
 
+std::vector<const Route*> Router::all() const {
+    std::vector<const Route*> routes;
+    std::vector<const Node*> nodes{root_.get()};
+    while (!nodes.empty()) {
+        const Node* node = nodes.back();
+        nodes.pop_back();
+        for (const Route& route : node->routes) routes.push_back(&route);
+        for (const auto& [literal, next] : node->literals) nodes.push_back(next.get());
+        if (node->any) nodes.push_back(node->any.get());
+    }
+    return routes;
+}
+
 std::string encode_path(const std::vector<std::string>& segments) {
     std::string path;
     for (const std::string& segment : segments) path.append("/").append(base::percent_encode(segment));

@@ -48,6 +48,8 @@ public:
     // Fills request.params and request.route when found. HEAD is served by the route of GET. `slash`: a GET whose path would
     // match without the slash at its end.
     Match find(Request& request) const;
+    // Every route, in no particular order.
+    std::vector<const Route*> all() const;
 
 private:
     struct Node;

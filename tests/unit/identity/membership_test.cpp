@@ -8,6 +8,7 @@ namespace {
 using namespace std::chrono;
 
 constexpr base::Date today{2026y / March / 31};
+base::Moment noon_of(base::Date day) { return base::Moment{sys_days{day}} + hours{12}; }
 
 class Memberships : public OnDatabase {
 protected:
@@ -50,12 +51,12 @@ protected:
     }
     std::vector<std::string> slugs(base::Date day = today) {
         std::vector<std::string> result;
-        for (const Access& one : read([&](store::Connection& c) { return list_access(c, ann, day); }))
+        for (const Access& one : read([&](store::Connection& c) { return list_access(c, ann, noon_of(day)); }))
             result.push_back(one.slug);
         return result;
     }
     std::optional<Access> find(std::string_view slug, base::Date day = today) {
-        return read([&](store::Connection& c) { return find_access(c, ann, slug, day); });
+        return read([&](store::Connection& c) { return find_access(c, ann, slug, noon_of(day)); });
     }
     AccountId ann;
 };
@@ -82,14 +83,14 @@ TEST_P(Memberships, give_roles_in_each_organisation) {
     EXPECT_EQ(mill->zone, "Europe/Oslo");
     EXPECT_EQ(mill->currency, "NOK");
     EXPECT_EQ(find("harbour")->organisation_name, "harbour") << "the slug, until there is a name";
-    EXPECT_EQ(read([&](store::Connection& c) { return find_access(c, ann, 1, today); })->slug, "mill");
+    EXPECT_EQ(read([&](store::Connection& c) { return find_access(c, ann, 1, noon_of(today)); })->slug, "mill");
 }
 
 TEST_P(Memberships, that_are_missing_look_like_organisations_that_are_missing) {
     EXPECT_FALSE(find("bakery"));
     EXPECT_FALSE(find("no such place"));
-    EXPECT_FALSE(read([&](store::Connection& c) { return find_access(c, ann, 3, today); }));
-    EXPECT_FALSE(read([&](store::Connection& c) { return find_access(c, AccountId{99}, 1, today); }));
+    EXPECT_FALSE(read([&](store::Connection& c) { return find_access(c, ann, 3, noon_of(today)); }));
+    EXPECT_FALSE(read([&](store::Connection& c) { return find_access(c, AccountId{99}, 1, noon_of(today)); }));
 }
 
 TEST_P(Memberships, hold_through_their_last_day) {

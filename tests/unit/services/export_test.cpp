@@ -132,6 +132,9 @@ TEST_P(Export, comes_back_without_loss_for_every_kind) {
     for (const auto* schema : tables.all()) {
         // A comment and a file belong to a record; an attachment is nothing without its file.
         if (schema->kind == schema::Kind::attachment || schema->kind == schema::Kind::membership) continue;
+        if (engine::reach_of(*schema, schema::Verb::create, first_person().actor) == engine::Reach::none &&
+            schema->kind != schema::Kind::organisation)
+            continue;  // what auditors write, and what is written down of them
         std::size_t made = 0;
         for (unsigned seed = 1; seed <= 5; ++seed)
             require(services::write(program(), first_person(), "", [&](engine::Work& work) -> base::Result<bool> {

@@ -122,6 +122,7 @@ TEST_P(ApiGate, each_role_reads_and_creates_what_it_is_granted) {
     fill_registers();
     for (int i = 0; i < schema::role_count; ++i) {
         const auto role = static_cast<schema::Role>(i);
+        if (role == schema::Role::external_auditor) continue;  // by a room alone: room_test.cpp
         const std::string theirs = token_with(role);
         const engine::Actor actor{.person = 1000, .roles = 1u << i};
         for (const auto* schema : isms::all_records()) {

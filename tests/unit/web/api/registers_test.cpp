@@ -11,6 +11,7 @@ INSTANTIATE_TEST_SUITE_P(On, ApiRegisters, test::each_dialect(), test::dialect_n
 TEST_P(ApiRegisters, every_kind_is_listed_and_found_as_the_document_says) {
     fill_registers();
     for (const auto* schema : isms::all_records()) {
+        if (schema->is_private) continue;
         std::string reader = token;
         if (engine::reach_of(*schema, schema::Verb::read, first_person().actor) == engine::Reach::none)
             reader = token_with(schema::Role::auditor);

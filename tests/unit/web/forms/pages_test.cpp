@@ -11,7 +11,8 @@ class FormsPages : public Forms {
 protected:
     void act_as_all() {
         act_as(schema::Role::reader, schema::Role::contributor, schema::Role::risk_owner, schema::Role::control_owner,
-               schema::Role::management, schema::Role::auditor, schema::Role::isms_manager, schema::Role::administrator);
+               schema::Role::management, schema::Role::auditor, schema::Role::isms_manager, schema::Role::administrator,
+               schema::Role::external_auditor);
     }
 };
 

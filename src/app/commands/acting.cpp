@@ -1,14 +1,15 @@
-#include "app/commands/caller_named.hpp"
+#include "app/commands/acting.hpp"
 
 #include "base/translate.hpp"
 #include "identity/membership.hpp"
+#include "services/entrance.hpp"
 #include "services/organisations.hpp"
 
 namespace app {
 
 using base::ErrorCode, base::fail, base::Result, base::word;
 
-Result<services::Caller> caller_named(Installation& installation, const std::string& org, const std::string& as) {
+Result<services::Caller> caller_for(Installation& installation, const std::string& org, const std::string& as) {
     const auto organisation = services::find_organisation(installation.program(), org);
     if (!organisation) return fail(ErrorCode::not_found, word("There is no organisation {0}."), {}, {org});
     services::Caller caller = services::program_caller(*organisation);
@@ -16,12 +17,11 @@ Result<services::Caller> caller_named(Installation& installation, const std::str
     return installation.database().read([&](store::Connection& connection) -> Result<services::Caller> {
         connection.scope_to_all();
         const auto account = identity::find_account(connection, as);
-        const auto access = account ? identity::find_access(connection, account->id, org,
-                                                            base::day_in(caller.zone, installation.program().clock.now()))
-                                    : std::nullopt;
+        const auto access =
+            account ? identity::find_access(connection, account->id, org, installation.program().clock.now()) : std::nullopt;
         if (!access) return fail(ErrorCode::not_found, word("{0} has no access to an organisation {1}."), {}, {as, org});
         caller.account = account->id.number;
-        caller.actor = {.person = access->person, .roles = static_cast<std::uint32_t>(access->roles.bits)};
+        caller.actor = services::actor_by(*access);
         return caller;
     });
 }

@@ -1,0 +1,124 @@
+// The room of an external auditor in a browser: opened, entered by its link, asked, drawn, noted, closed; in light, dark and narrow.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, make_folder, open_browser, open_page, photograph, run, serve, sign_in } from "./support.mjs";
+
+let server, browser, manager, auditor, link;
+const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+before(async () => {
+  const folder = make_folder();
+  assert.equal(run("demo", "--data", folder).status, 0);
+  server = await serve(folder);
+  browser = await open_browser();
+  manager = await open_page(browser);
+  await sign_in(manager, server, "lena.hartmann@norderquell.example");
+});
+after(async () => {
+  await browser?.close();
+  const code = await server?.stop();
+  assert.equal(code, 0);
+  assert.doesNotMatch(server.log, / error /);
+});
+
+async function is_clean(name, page) {
+  assert.deepEqual(await axe(page), [], name);
+  assert.deepEqual(page.complaints, [], name);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wider <= 1, `${name} is ${wider} px wider than the window`);
+  await photograph(page, `room-${name}`);
+}
+
+test("the ISMS manager opens a room and makes a link", async () => {
+  await manager.goto(`${server.url}/orgs/demo/audit-rooms/new`);
+  await manager.fill("[name=title]", "Certification of the year");
+  await manager.$eval("select[name=registers]", (select, wanted) => {
+    for (const option of select.options) option.selected = wanted.includes(option.value);
+  }, ["risks", "people", "attachments"]);
+  await manager.fill("[name=auditor]", "Ada Auditor");
+  await manager.fill("[name=email]", "ada@body.example");
+  await manager.fill("[name=body]", "A body");
+  await manager.fill("[name=opens_on]", day(0));
+  await manager.fill("[name=closes_on]", day(7));
+  await is_clean("new", manager);
+  await Promise.all([manager.waitForURL(/audit-rooms\/AR-\d+/), manager.click("main form button[type=submit]")]);
+  await is_clean("draft", manager);
+  await Promise.all([manager.waitForURL(/notice=advanced/), manager.click("form[action*='/steps/start'] button")]);
+  await is_clean("opened", manager);
+  await Promise.all([manager.waitForURL(/\/link$/), manager.click("form[action$='/link'] button")]);
+  link = (await manager.textContent("code.hash")).trim();
+  assert.match(link, new RegExp(`^${server.url}/rooms/`));
+  await is_clean("link", manager);
+});
+
+test("the auditor enters, and every page says what it is", async () => {
+  auditor = await open_page(browser);
+  await auditor.goto(link);
+  await is_clean("door", auditor);
+  await Promise.all([auditor.waitForURL(/audit-rooms\/AR-/), auditor.click("form button[type=submit]")]);
+  assert.match(await auditor.textContent(".room-banner"), /Audit room: Certification of the year — read-only — until/);
+  await is_clean("room", auditor);
+  for (const path of ["risks", "risks/R-0001", "risks/R-0001/history", "people", "search?q=laptop", "approvals", "information-requests/new", "audit-samples/new", "audit-notes/new"]) {
+    const response = await auditor.goto(`${server.url}/orgs/demo/${path}`);
+    assert.equal(response.status(), 200, path);
+    assert.match(await auditor.textContent(".room-banner"), /read-only/);
+    await is_clean(path.replaceAll(/[/?=]/g, "-"), auditor);
+  }
+});
+
+test("the auditor asks, draws and notes; the organisation answers", async () => {
+  await auditor.goto(`${server.url}/orgs/demo/information-requests/new`);
+  await auditor.fill("[name=title]", "Minutes of the last management review");
+  await Promise.all([auditor.waitForURL(/information-requests\/IR-\d+/), auditor.click("main form button[type=submit]")]);
+  const request = auditor.url().match(/IR-\d+/)[0];
+  await auditor.goto(`${server.url}/orgs/demo/audit-samples/new`);
+  await auditor.fill("[name=title]", "Assessed as the method says?");
+  await auditor.selectOption("[name=register]", "risks");
+  await auditor.fill("[name=wanted]", "5");
+  await auditor.fill("[name=seed]", "4 2 6 1 3");
+  await Promise.all([auditor.waitForURL(/audit-samples\/AS-\d+/), auditor.click("main form button[type=submit]")]);
+  assert.match(await auditor.textContent("main pre"), /sha256sum population\.txt/);
+  await is_clean("sample", auditor);
+  await auditor.goto(`${server.url}/orgs/demo/audit-notes/new`);
+  await auditor.fill("[name=text]", "Ask about the suppliers tomorrow.");
+  await Promise.all([auditor.waitForURL(/audit-notes\/AN-\d+/), auditor.click("main form button[type=submit]")]);
+  await auditor.goto(`${server.url}/orgs/demo`);
+  assert.match(await auditor.textContent("main"), /Ask about the suppliers tomorrow\./);
+  await is_clean("room-in-use", auditor);
+
+  await manager.goto(`${server.url}/orgs/demo`);
+  assert.match(await manager.textContent("main"), /Minutes of the last management review/);
+  await is_clean("overview-of-manager", manager);
+  await manager.goto(`${server.url}/orgs/demo/information-requests/${request}/edit`);
+  await manager.fill("[name=answer]", "They are among the evidence.");
+  await Promise.all([manager.waitForURL(/IR-\d+\?notice/), manager.click("main form button[type=submit]")]);
+  await Promise.all([manager.waitForURL(/notice=advanced/), manager.click("form[action*='/steps/complete'] button")]);
+  await auditor.goto(`${server.url}/orgs/demo/information-requests/${request}`);
+  assert.match(await auditor.textContent("main"), /They are among the evidence\./);
+  await is_clean("request", auditor);
+});
+
+for (const look of [{ name: "dark", options: { colorScheme: "dark" } }, { name: "narrow", options: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } }])
+  test(`the room in ${look.name}`, async () => {
+    const page = await open_page(browser, look.options);
+    await page.goto(link);
+    await is_clean(`door-${look.name}`, page);
+    await Promise.all([page.waitForURL(/audit-rooms\/AR-/), page.click("form button[type=submit]")]);
+    await is_clean(`room-${look.name}`, page);
+    await page.goto(`${server.url}/orgs/demo/audit-samples/AS-0002`);
+    await is_clean(`sample-${look.name}`, page);
+    await sign_in(page, server, "lena.hartmann@norderquell.example");
+    await page.goto(`${server.url}/orgs/demo/audit-rooms/AR-0001`);
+    await is_clean(`organisation-${look.name}`, page);
+    await page.context().close();
+  });
+
+test("closing puts the auditor out at once", async () => {
+  await manager.goto(`${server.url}/orgs/demo/audit-rooms`);
+  await manager.click("main a:has-text('Certification of the year')");
+  await manager.click("main a[href$='/steps/close']");
+  await Promise.all([manager.waitForURL(/notice=advanced/), manager.click("main form button[type=submit]")]);
+  await is_clean("closed", manager);
+  await auditor.goto(`${server.url}/orgs/demo/risks`);
+  assert.match(auditor.url(), /\/sign-in/);
+});
