@@ -43,9 +43,9 @@ describe("an audit room that opens the risks", () => {
     const known = (written + histories.join("")).toLowerCase();
     hidden = [];
     for (const register of others)
-      for (const record of await all_of(register)) {
+      for (const record of await all_of(register)) { // the name of the organisation itself stands on every page
         const title = title_of(record).split("\n")[0].slice(0, 60);
-        if (title.length > 9 && !known.includes(title.toLowerCase()) && record.email !== "ada@body.example") hidden.push({ title, of: `${register}/${record.id}` });
+        if (title.length > 9 && !known.includes(title.toLowerCase()) && record.email !== "ada@body.example" && title !== "Norderquell Metering GmbH") hidden.push({ title, of: `${register}/${record.id}` });
       }
     assert.ok(hidden.length > 200, `${hidden.length} names`);
   });

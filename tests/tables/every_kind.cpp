@@ -179,6 +179,7 @@ engine::Changes EveryKind::values(engine::Work& work, const Schema& schema, Chan
         case Kind::audit_sample:
             set(changes, "register", std::string("people"));
             set(changes, "filter", {});
+            set(changes, "seed", "dice " + count);
             set(changes, "wanted", std::int64_t{1 + chance.below(3)});
             break;
         case Kind::risk_method:
