@@ -30,6 +30,13 @@ void remove_database(const std::filesystem::path& file) {
     }
 }
 
+std::int64_t erasures_of(Program& program, std::int64_t org) {
+    return program.database.read([&](store::Connection& connection) {
+        connection.scope_to(org);
+        return count_erasures(connection, org);
+    });
+}
+
 }  // namespace
 
 PastDatabase::PastDatabase(Program& program, std::int64_t org, std::uint64_t size, std::filesystem::path file)
@@ -76,8 +83,8 @@ std::filesystem::path Past::new_file(std::int64_t org, std::uint64_t size) {
     return own_ / fmt::format("{}-{}-{}.db", org, size, ++made_);
 }
 
-std::shared_ptr<const PastDatabase> Past::open(Program& program, std::int64_t org, std::uint64_t size,
-                                               std::int64_t erasures) {
+std::shared_ptr<const PastDatabase> Past::open(Program& program, std::int64_t org, std::uint64_t size) {
+    const std::int64_t erasures = erasures_of(program, org);
     std::promise<std::shared_ptr<const PastDatabase>> promise;
     std::filesystem::path file;
     {
@@ -111,10 +118,7 @@ void Past::drop_outdated(Program& program) {
         for (const Kept& one : kept_) erasures[one.org] = 0;
     }
     for (auto& [org, count] : erasures) {
-        count = program.database.read([&, org = org](store::Connection& connection) {
-            connection.scope_to(org);
-            return count_erasures(connection, org);
-        });
+        count = erasures_of(program, org);
     }
     const std::scoped_lock lock(mutex_);
     kept_.remove_if([&](const Kept& one) { return erasures.contains(one.org) && one.erasures != erasures.at(one.org); });
@@ -136,13 +140,13 @@ Result<Caller> caller_at(Program& program, Caller caller, std::string_view text)
     if (text.empty()) return caller;
     CHECK(program.past != nullptr && !caller.past);
     const base::Moment moment = TRY(moment_named(program, caller, text, "at"));
-    const auto [size, erasures] = program.database.read([&](store::Connection& connection) {
+    const auto size = program.database.read([&](store::Connection& connection) {
         connection.scope_to(caller.org);
-        return std::pair(engine::changes_until(connection, caller.org, moment), count_erasures(connection, caller.org));
+        return engine::changes_until(connection, caller.org, moment);
     });
     if (size == 0) return fail(ErrorCode::invalid, word("Nothing had been recorded by then. Give a later day."), "at");
     caller.past = std::make_shared<const PastMoment>(
-        PastMoment{std::string(text), moment, program.past->open(program, caller.org, size, erasures)});
+        PastMoment{std::string(text), moment, program.past->open(program, caller.org, size)});
     caller.actor.read_only = true;
     return caller;
 }

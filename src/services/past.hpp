@@ -43,8 +43,8 @@ public:
     Past(const Past&) = delete;
     Past& operator=(const Past&) = delete;
 
-    // erasures: how many there are in the organisation now. What was made before the last of them is dropped.
-    std::shared_ptr<const PastDatabase> open(Program& program, std::int64_t org, std::uint64_t size, std::int64_t erasures);
+    // What was made before the last erasure in the organisation is made anew.
+    std::shared_ptr<const PastDatabase> open(Program& program, std::int64_t org, std::uint64_t size);
     void drop_outdated(Program& program);  // of all organisations
 
 private:
