@@ -14,8 +14,8 @@
 
 namespace services {
 
-using base::Error, base::ErrorCode, base::fail, base::Result, base::word, isms::AuditRoom, isms::AuditRoomState,
-    isms::AuditSample, isms::InformationRequest, isms::RequestState, schema::Verb;
+using base::ErrorCode, base::fail, base::Result, base::word, isms::AuditRoom, isms::AuditRoomState, isms::AuditSample,
+    isms::InformationRequest, isms::RequestState, schema::Verb;
 
 namespace {
 

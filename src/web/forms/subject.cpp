@@ -29,8 +29,11 @@ base::Result<Subject> subject_of(const Visit& visit) {
 }
 
 bool holds_one(const schema::Schema& schema) {
-    return std::none_of(schema.grants.begin(), schema.grants.end(),
-                        [](const schema::Grant& grant) { return schema::grants_verb(grant, schema::Verb::create); });
+    const auto granted = [&](schema::Verb verb) {
+        return std::ranges::any_of(schema.grants,
+                                   [&](const schema::Grant& grant) { return schema::grants_verb(grant, verb); });
+    };
+    return granted(schema::Verb::update) && !granted(schema::Verb::create);
 }
 
 std::vector<parts::Action> beginnings_of(const Visit& visit, const schema::Schema& schema) {

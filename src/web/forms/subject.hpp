@@ -22,7 +22,7 @@ base::Result<Subject> subject_of(const Visit& visit);
 
 base::Error not_found();
 
-// A kind that nobody creates by hand holds one record from the start: its register is that record.
+// A kind that people change and nobody creates holds one record from the start: its register is that record.
 bool holds_one(const schema::Schema& schema);
 
 // Links to the pages from which a new record of this kind can begin; see record_extras.hpp.

@@ -97,7 +97,7 @@ Node top_bar(const Shell& shell) {
 Node room_banner(const Shell& shell) {
     return when(!shell.room.empty(),
                 div({cls("room-banner"), role("region"), aria_label(tr("Audit room")), icon("eye"),
-                     p({shell.room, " ", span({cls("room-note"), tr("What you open here is written down.")})})}));
+                     p({shell.room, " · ", span({cls("room-note"), tr("What you open here is written down.")})})}));
 }
 
 Node page_head(const Shell& shell) {
