@@ -54,11 +54,22 @@ protected:
         return {};
     }
 
-    void check(Work& work, const Case& c, std::int64_t person) {
-        test::Chance chance(11);
+    engine::Actor actor_of(Work& work, const Case& c, test::Chance& chance, std::int64_t person) {
         engine::Actor actor{.person = person};
         if (c.role) actor.roles = 1u << static_cast<unsigned>(*c.role);
-        Work mine = as(work, actor);
+        // A sample is drawn, and a question asked, about what the room opens.
+        const bool looks = c.schema.kind == schema::Kind::audit_sample || c.schema.kind == schema::Kind::audit_note ||
+                           c.schema.kind == schema::Kind::information_request;
+        if (looks && c.role == Role::external_auditor) {
+            const auto room = make(work, tables().of(schema::Kind::audit_room), chance).meta.number;
+            actor.room = std::make_shared<const engine::Room>(engine::Room{room, {&tables().of(schema::Kind::person)}});
+        }
+        return actor;
+    }
+
+    void check(Work& work, const Case& c, std::int64_t person) {
+        test::Chance chance(11);
+        Work mine = as(work, actor_of(work, c, chance, person));
         const auto expected = [&](Verb verb) -> std::string_view {
             if (!c.allows(Verb::read)) return "not_found";
             return c.allows(verb) ? "done" : "forbidden";
@@ -86,11 +97,12 @@ protected:
         Work program = as(work, unstoppable().actor);
         auto changes = values(program, c.schema, chance, test::Filled::all);
         own(changes, c.owned ? person : organisation().person.number);
-        engine::Actor actor{.person = person};
-        if (c.role) actor.roles = 1u << static_cast<unsigned>(*c.role);
-        // A sample is drawn from what the room opens.
-        if (c.schema.kind == schema::Kind::audit_sample && c.role == Role::external_auditor)
-            actor.room = std::make_shared<const engine::Room>(engine::Room{1, {&tables().of(schema::Kind::person)}});
+        const engine::Actor actor = actor_of(work, c, chance, person);
+        // The auditor asks, and does not answer.
+        if (c.schema.kind == schema::Kind::information_request && c.role == Role::external_auditor)
+            std::erase_if(changes, [](const auto& change) {
+                return change.first->name == "answer" || change.first->name == "evidence" || change.first->name == "file";
+            });
         // Whoever writes what is for the author alone is its author.
         const bool is_author =
             c.schema.owner() && c.schema.owner()->computed && table_says(c.schema, c.role, Verb::create) == Says::own;
