@@ -34,6 +34,14 @@ base::Id<AuditRoom> room_of(Work& work) {
     return row ? base::Id<AuditRoom>{row->integer(0)} : base::Id<AuditRoom>{};
 }
 
+// The scope that is approved, which an audit without another one is about.
+base::Id<isms::Scope> approved_scope(Work& work) {
+    auto cursor = work.connection().select(
+        "SELECT number FROM scope WHERE org = $1 AND state = 'approved' ORDER BY number DESC LIMIT 1", work.occasion().org);
+    const store::Row* row = cursor->next();
+    return row ? base::Id<isms::Scope>{row->integer(0)} : base::Id<isms::Scope>{};
+}
+
 Result<void> check_days(const AuditRoom& room) {
     if (room.opens_on && room.closes_on && *room.closes_on < *room.opens_on)
         return fail(ErrorCode::invalid, word("This is before the first day."), "closes_on");
@@ -81,6 +89,7 @@ Result<void> settle_audit_room(Work& work, const Change& change, AuditRoom& room
     if (change.is_removal) return {};
     TRY(check_days(room));
     TRY(check_auditor(before, room));
+    if (change.step == Verb::start && !room.scope) room.scope = approved_scope(work);
     if (change.step == Verb::start) return admit_auditor(work, room);
     if (change.step == Verb::close) return dismiss_auditor(work, room);
     return {};

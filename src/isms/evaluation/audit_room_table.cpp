@@ -9,7 +9,7 @@ using enum AuditRoomState;
 // clang-format off
 constexpr auto fields = std::to_array<Field>({
     field<&AuditRoom::title>       ({.name = "title",        .label = "What is audited", .help = "For example: Surveillance audit 2027.", .group = "Audit room", .required = true, .in_list = true, .searchable = true}),
-    field<&AuditRoom::scope>       ({.name = "scope",        .label = "Scope",           .help = "The scope of the ISMS that the audit is about.", .clause = "4.3"}),
+    field<&AuditRoom::scope>       ({.name = "scope",        .label = "Scope",           .help = "The scope of the ISMS that the audit is about. Without one it is the approved scope when the room is opened.", .clause = "4.3"}),
     field<&AuditRoom::registers>   ({.name = "registers",    .label = "May read",        .help = "These registers, with their files and histories. Of records in other registers the auditor sees numbers and no names: without People, owners are numbers too. Comments and attachments are seen where the record that they are about is."}),
     field<&AuditRoom::auditor>     ({.name = "auditor",      .label = "Auditor",         .group = "Who comes, and when", .in_list = true, .searchable = true}),
     field<&AuditRoom::email>       ({.name = "email",        .label = "E-mail of the auditor"}),

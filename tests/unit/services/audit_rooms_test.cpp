@@ -4,6 +4,7 @@
 #include "engine/list.hpp"
 #include "identity/session.hpp"
 #include "isms/context/organisation.hpp"
+#include "isms/context/scope.hpp"
 #include "isms/evaluation/audit_note.hpp"
 #include "isms/evaluation/audit_opening.hpp"
 #include "isms/evaluation/audit_sample.hpp"
@@ -67,6 +68,18 @@ private:
 }  // namespace
 
 INSTANTIATE_TEST_SUITE_P(On, AuditRooms, test::each_dialect(), test::dialect_name);
+
+TEST_P(AuditRooms, are_about_the_approved_scope_unless_they_name_another) {
+    EXPECT_FALSE(room.scope) << "none was approved";
+    isms::Scope scope = create(isms::Scope{.title = "The mill"});
+    program().database.with_transaction([&](store::Connection& connection) {
+        connection.scope_to(organisation().org);
+        connection.execute("UPDATE scope SET state = 'approved'");
+        return true;
+    });
+    const AuditRoom second = step(first_person(), create(wanted("bea@body.example")), Verb::start);
+    EXPECT_EQ(second.scope.number, scope.meta.number);
+}
 
 TEST_P(AuditRooms, let_in_from_the_first_to_the_last_day) {
     const auto id = link();
