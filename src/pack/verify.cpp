@@ -117,10 +117,10 @@ Result<ledger::KeyChain> keys_in(const std::vector<Change>& changes, const ledge
     for (const Change& change : changes) {
         if (!change.opening || change.opening->kind != "key_change") continue;
         base::JsonFault unread;
-        const base::Json content = base::parse_json(change.opening->content, unread).value_or(base::Json());
-        if (!chain)
-            if (const auto first = ledger::parse_verifier_key(content.text_or("key_before"))) chain.emplace(*first);
-        if (!chain || !chain->follow(change.sequence, content.text_or("statement")))
+        const auto content = base::parse_json(change.opening->content, unread);
+        if (content && !chain)
+            if (const auto first = ledger::parse_verifier_key(content->text_or("key_before"))) chain.emplace(*first);
+        if (!content || !chain || !chain->follow(change.sequence, content->text_or("statement")))
             return fault(word("The key before it has not signed the change of key in change {0} of the log."),
                          {std::to_string(change.sequence)});
     }
@@ -244,8 +244,8 @@ std::uint64_t erased_in(const std::vector<Change>& changes) {
     for (const Change& change : changes) {
         if (!change.opening || change.opening->kind != "erasure") continue;
         base::JsonFault unread;
-        const base::Json content = base::parse_json(change.opening->content, unread).value_or(base::Json());
-        erased += static_cast<std::uint64_t>(std::max<std::int64_t>(content.integer_or("versions"), 0));
+        const auto content = base::parse_json(change.opening->content, unread);
+        if (content) erased += static_cast<std::uint64_t>(std::max<std::int64_t>(content->integer_or("versions"), 0));
     }
     return erased;
 }

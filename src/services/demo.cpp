@@ -101,8 +101,14 @@ Work Story::work_on(int day, std::string_view by, std::string reason) {
     const base::Date today = base::day_in("UTC", now_);
     const base::Moment morning{std::chrono::sys_days{today} + std::chrono::days{day}};
     const base::Moment at = std::min(morning + std::chrono::hours{8} + std::chrono::minutes{std::min(minute_++, 480)}, now_);
-    engine::Occasion occasion{.org = org_, .now = at, .today = base::day_in("UTC", at), .reason = std::move(reason)};
-    occasion.actor = {.person = keys_.find(Kind::person, by).value_or(1), .roles = roles_of(by), .system = true};
+    engine::Occasion occasion;
+    occasion.org = org_;
+    occasion.now = at;
+    occasion.today = base::day_in("UTC", at);
+    occasion.reason = std::move(reason);
+    occasion.actor.person = keys_.find(Kind::person, by).value_or(1);
+    occasion.actor.roles = roles_of(by);
+    occasion.actor.system = true;
     return {program_.engine, connection_, std::move(occasion), memory_};
 }
 
