@@ -32,6 +32,6 @@ set(KEEPWRIGHT_WARNINGS
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   list(APPEND KEEPWRIGHT_WARNINGS -Wno-mismatched-new-delete -Wno-restrict)
   if(CMAKE_BUILD_TYPE STREQUAL "Release")
-    list(APPEND KEEPWRIGHT_WARNINGS -Wno-array-bounds -Wno-stringop-overflow)
+    list(APPEND KEEPWRIGHT_WARNINGS -Wno-array-bounds -Wno-stringop-overflow -Wno-maybe-uninitialized)
   endif()
 endif()
