@@ -20,16 +20,12 @@ constexpr std::string_view standing =
     "later.kind = version.kind AND later.number = version.number AND later.version > version.version AND later.operation IN "
     "('accept', 'approve', 'reopen', 'retire', 'close', 'remove'))";
 
-constexpr std::string_view columns =
-    "SELECT sequence, version, at, actor, operation, reason, content, number FROM version WHERE org = $1 AND kind = $2 AND ";
+std::string versions_where(std::string_view condition) {
+    return std::string(kept_version_columns).append("WHERE org = $1 AND kind = $2 AND ").append(condition);
+}
 
 bool can_be_approved(const Schema& schema) {
     return std::ranges::any_of(schema.steps, [](const schema::Step& step) { return step.approves != nullptr; });
-}
-
-KeptVersion read_version(const store::Row& row) {
-    return {row.integer(0), row.integer(1), base::from_micros(row.integer(2)), row.integer(3), row.string(4),
-            row.string(5),  row.string(6)};
 }
 
 std::vector<Difference> material_differences(const Record& before, const Record& after, bool is_root) {
@@ -53,8 +49,7 @@ Record content_of(const Tables& tables, const Schema& schema, std::int64_t numbe
 std::optional<Approval> approval_of(store::Connection& connection, std::int64_t org, const Schema& schema,
                                     std::int64_t number) {
     if (!can_be_approved(schema)) return std::nullopt;
-    auto cursor =
-        connection.select(std::string(columns).append("number = $3 AND ").append(standing), org, schema.table, number);
+    auto cursor = connection.select(versions_where("number = $3 AND ").append(standing), org, schema.table, number);
     const auto* row = cursor->next();
     return row ? std::optional(Approval{&schema, number, read_version(*row)}) : std::nullopt;
 }
@@ -63,7 +58,7 @@ std::vector<Approval> standing_approvals(store::Connection& connection, const Ta
     std::vector<Approval> all;
     for (const Schema* schema : tables.all()) {
         if (!can_be_approved(*schema)) continue;
-        auto cursor = connection.select(std::string(columns).append(standing), org, schema->table);
+        auto cursor = connection.select(versions_where(standing), org, schema->table);
         while (const auto* row = cursor->next()) all.push_back({schema, row->integer(7), read_version(*row)});
     }
     std::ranges::sort(all, std::ranges::greater{}, [](const Approval& one) { return one.version.sequence; });
@@ -119,9 +114,8 @@ Grounds::Newest Grounds::newest(const Target& target) {
 
 std::optional<KeptVersion> Grounds::version_at(const Target& target, std::int64_t sequence) {
     // The plus keeps SQLite from reading all changes up to this one instead of the versions of the record.
-    auto cursor =
-        connection_.select(std::string(columns).append("number = $3 AND +sequence <= $4 ORDER BY version DESC LIMIT 1"),
-                           org_, target.schema->table, target.number, sequence);
+    auto cursor = connection_.select(versions_where("number = $3 AND +sequence <= $4 ORDER BY version DESC LIMIT 1"), org_,
+                                     target.schema->table, target.number, sequence);
     const auto* row = cursor->next();
     return row ? std::optional(read_version(*row)) : std::nullopt;
 }

@@ -12,13 +12,6 @@ namespace engine {
 
 namespace {
 
-KeptVersion read_version(const store::Row& row) {
-    return {row.integer(0), row.integer(1), base::from_micros(row.integer(2)), row.integer(3), row.string(4),
-            row.string(5),  row.string(6)};
-}
-
-constexpr std::string_view version_columns = "SELECT sequence, version, at, actor, operation, reason, content FROM version ";
-
 std::string_view name_of(Operation operation, std::string_view step) {
     switch (operation) {
         case Operation::create:
@@ -34,6 +27,11 @@ std::string_view name_of(Operation operation, std::string_view step) {
 }
 
 }  // namespace
+
+KeptVersion read_version(const store::Row& row) {
+    return {row.integer(0), row.integer(1), base::from_micros(row.integer(2)), row.integer(3), row.string(4),
+            row.string(5),  row.string(6)};
+}
 
 base::Moment begin_change(store::Connection& connection, std::int64_t org, base::Moment now) {
     auto cursor = connection.select(connection.dialect() == store::Dialect::postgres
@@ -75,7 +73,7 @@ std::vector<KeptVersion> versions_of(store::Connection& connection, std::int64_t
                                      std::int64_t number, std::int64_t before_version, int limit) {
     std::vector<KeptVersion> versions;
     auto cursor = connection.select(
-        std::string(version_columns) +
+        std::string(kept_version_columns) +
             "WHERE org = $1 AND kind = $2 AND number = $3 AND ($4 = 0 OR version < $4) ORDER BY version DESC LIMIT $5",
         org, schema.table, number, before_version, limit);
     while (const auto* row = cursor->next()) versions.push_back(read_version(*row));
@@ -84,9 +82,9 @@ std::vector<KeptVersion> versions_of(store::Connection& connection, std::int64_t
 
 std::optional<KeptVersion> version_of(store::Connection& connection, std::int64_t org, const schema::Schema& schema,
                                       std::int64_t number, std::int64_t version) {
-    auto cursor =
-        connection.select(std::string(version_columns) + "WHERE org = $1 AND kind = $2 AND number = $3 AND version = $4",
-                          org, schema.table, number, version);
+    auto cursor = connection.select(
+        std::string(kept_version_columns) + "WHERE org = $1 AND kind = $2 AND number = $3 AND version = $4", org,
+        schema.table, number, version);
     const auto* row = cursor->next();
     return row ? std::optional(read_version(*row)) : std::nullopt;
 }

@@ -32,6 +32,11 @@ struct KeptVersion {
     bool is_erased() const { return content.empty(); }
 };
 
+// One row of a question that begins with kept_version_columns; the number of the record is its column 7.
+inline constexpr std::string_view kept_version_columns =
+    "SELECT sequence, version, at, actor, operation, reason, content, number FROM version ";
+KeptVersion read_version(const store::Row& row);
+
 // The newest first. before_version: for paging, 0 starts at the end.
 std::vector<KeptVersion> versions_of(store::Connection& connection, std::int64_t org, const schema::Schema& schema,
                                      std::int64_t number, std::int64_t before_version, int limit);

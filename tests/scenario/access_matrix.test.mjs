@@ -107,7 +107,8 @@ describe("the matrix of access", () => {
     const shared = source("grants.hpp");
     return (role, register) => {
       const table = source(`${folders[register]}_table.cpp`);
-      const text = /\.grants = register_grants/.test(table) ? shared : table;
+      const name = table.match(/\.grants = (\w+)/)[1];
+      const text = name === "grants" ? table : shared.split(`auto ${name} =`)[1].split("});")[0];
       const lines = [...text.matchAll(/grant(?:_own)?\s*\((?:schema::)?Role::(\w+),([^)]*)\)/g)].filter(([, whose]) => whose === role);
       const has = (verb) => lines.some(([, , verbs]) => new RegExp(`Verb::${verb}\\b`).test(verbs));
       return { read: has("read"), create: has("create") };

@@ -1,3 +1,4 @@
+#include "isms/grants.hpp"
 #include "isms/support/erasure.hpp"
 #include "schema/record.hpp"
 
@@ -15,20 +16,10 @@ constexpr auto fields = std::to_array<Field>({
     field<&Erasure::erased_by>    ({.name = "erased_by",     .label = "Erased by",                 .in_list = true, .computed = true}),
 });
 
-constexpr auto grants = std::to_array<Grant>({
-    grant(Role::contributor,   Verb::read),
-    grant(Role::risk_owner,    Verb::read),
-    grant(Role::control_owner, Verb::read),
-    grant(Role::management,    Verb::read),
-    grant(Role::auditor,       Verb::read),
-    grant(Role::isms_manager,  Verb::read),
-    grant(Role::administrator, Verb::read, Verb::create),
-});
-
 constexpr Schema table{
     .kind = Kind::erasure, .table = "erasure", .path = "erasures", .singular = "Erasure", .plural = "Erasures", .prefix = "ER",
     .clause = "7.5.3 f)", .help = "What was erased on request, by whom and why. The log keeps the place of each erased change.",
-    .type = record_type<Erasure>(), .fields = fields, .grants = grants,
+    .type = record_type<Erasure>(), .fields = fields, .grants = log_grants,
 };
 // clang-format on
 

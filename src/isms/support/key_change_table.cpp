@@ -1,3 +1,4 @@
+#include "isms/grants.hpp"
 #include "isms/support/key_change.hpp"
 #include "schema/record.hpp"
 
@@ -13,20 +14,10 @@ constexpr auto fields = std::to_array<Field>({
     field<&KeyChange::statement>({.name = "statement", .label = "Statement signed by the key until then", .computed = true, .max_length = 2000}),
 });
 
-constexpr auto grants = std::to_array<Grant>({
-    grant(Role::contributor,   Verb::read),
-    grant(Role::risk_owner,    Verb::read),
-    grant(Role::control_owner, Verb::read),
-    grant(Role::management,    Verb::read),
-    grant(Role::auditor,       Verb::read),
-    grant(Role::isms_manager,  Verb::read),
-    grant(Role::administrator, Verb::read, Verb::create),
-});
-
 constexpr Schema table{
     .kind = Kind::key_change, .table = "key_change", .path = "key-changes", .singular = "Change of key", .plural = "Changes of key", .prefix = "KC",
     .clause = "A.8.24", .help = "With which keys the log of changes was signed: each one is named by the key before it.",
-    .type = record_type<KeyChange>(), .fields = fields, .grants = grants,
+    .type = record_type<KeyChange>(), .fields = fields, .grants = log_grants,
 };
 // clang-format on
 
