@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { axe, make_folder, open_browser, open_page, serve } from "./support.mjs";
+import { flaws, make_folder, open_browser, open_page, serve } from "./support.mjs";
 
 const guide = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "docs", "guide");
 const pages = [...readdirSync(guide).map((name) => name.replace(/\.md$/, "")), "licences"];
@@ -31,8 +31,7 @@ test("every page of the guide", async () => {
     if (response.status() !== 200) wrong.push(`${address}: status ${response.status()}`);
     const title = name === "licences" ? "Licences" : readFileSync(join(guide, `${name}.md`), "utf8").split("\n")[0].replace(/^# /, "");
     if ((await page.innerText("h1")) !== title) wrong.push(`${address}: its heading is not "${title}"`);
-    for (const violation of await axe(page)) wrong.push(`${address}: ${violation}`);
-    for (const complaint of page.complaints.splice(0)) wrong.push(`${address}: ${complaint}`);
+    for (const flaw of await flaws(page)) wrong.push(`${address}: ${flaw}`);
     anchors.set(address, await page.$$eval("[id]", (all) => all.map((one) => one.id)));
     for (const target of await page.$$eval("a[href]", (all) => all.map((one) => one.getAttribute("href")))) links.push([address, target]);
   }

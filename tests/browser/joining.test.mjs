@@ -1,7 +1,7 @@
 // How people come in: the demo from the first page of an empty installation, and a member by the link of an administrator.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, demo_password, make_folder, open_browser, open_page, photograph, serve, sign_in } from "./support.mjs";
+import { check_page, demo_password, make_folder, open_browser, open_page, serve, sign_in } from "./support.mjs";
 
 let server, browser, page;
 
@@ -15,19 +15,15 @@ after(async () => {
   await server?.stop();
 });
 
-async function is_clean(name, of = page) {
-  assert.deepEqual(await axe(of), []);
-  assert.deepEqual(of.complaints, []);
-  await photograph(of, `joining-${name}`);
-}
+const sound = (its_page, name) => check_page(its_page, `joining-${name}`);
 
 test("the first page loads the demo and says who can sign in", async () => {
   await page.goto(server.url);
   assert.match(page.url(), /\/setup$/);
-  await is_clean("setup");
+  await sound(page, "setup");
   await Promise.all([page.waitForURL(/\/setup\/demo$/), page.click("form[action='/setup/demo'] button")]);
   assert.match(await page.textContent("body"), /pia\.sandgren@norderquell\.example/);
-  await is_clean("demo-ready");
+  await sound(page, "demo-ready");
   await page.goto(`${server.url}/setup`);
   assert.match(page.url(), /\/sign-in/, "there is no second first page");
   await sign_in(page, server, "lena.hartmann@norderquell.example", demo_password);
@@ -46,16 +42,16 @@ test("a member without an account gets in by a link, once", async () => {
   await page.check("input[name=roles][value=reader]");
   await Promise.all([page.waitForURL(/memberships\/MB-\d+/), page.click("main form button[type=submit]")]);
   assert.match(await page.textContent("main"), /no account yet/);
-  await is_clean("membership");
+  await sound(page, "membership");
   await Promise.all([page.waitForURL(/\/invite$/), page.click("form[action$='/invite'] button")]);
   const link = (await page.textContent("code.hash")).trim();
   assert.match(link, new RegExp(`^${server.url}/invitations/`));
-  await is_clean("link");
+  await sound(page, "link");
 
   const guest = await open_page(browser);
   await guest.goto(link);
   await guest.fill("[name=password]", "a boat on the river");
-  await is_clean("invitation", guest);
+  await sound(guest, "invitation");
   await guest.click("main form button[type=submit], form button[type=submit]");
   await sign_in(guest, server, "ida.newcomer@norderquell.example", "a boat on the river");
   assert.match(guest.url(), /\/orgs\/demo$/);

@@ -2,7 +2,7 @@
 // narrow.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, make_folder, open_browser, open_page, photograph, run, serve, sign_in } from "./support.mjs";
+import { flaws, make_folder, open_browser, open_page, photograph, run, serve, sign_in } from "./support.mjs";
 
 let server, browser;
 const looks = [
@@ -44,10 +44,7 @@ for (const look of looks) {
     for (const address of addresses()) {
       const response = await page.goto(server.url + address);
       if (response.status() !== 200) wrong.push(`${address}: status ${response.status()}`);
-      for (const violation of await axe(page)) wrong.push(`${address}: ${violation}`);
-      for (const complaint of page.complaints.splice(0)) wrong.push(`${address}: ${complaint}`);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (wider > 1) wrong.push(`${address}: the page is ${wider} px wider than the window`);
+      for (const flaw of await flaws(page)) wrong.push(`${address}: ${flaw}`);
       await photograph(page, `${look.name}${address.replaceAll(/[/?=&]/g, "_")}`);
     }
     assert.deepEqual(wrong, []);

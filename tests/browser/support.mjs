@@ -1,4 +1,5 @@
 // What the browser tests share: a server on a folder of its own, Chromium, sign-in, and the checks of every page.
+import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, readFileSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -67,10 +68,28 @@ export async function sign_in(page, server, email, password = demo_password) {
 }
 
 // axe-core over the page as it stands: the violations, each with the first element that has it.
-export async function axe(page) {
+async function axe(page) {
   await page.evaluate(axe_source);
   const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   return result.violations.map((v) => `${v.id} (${v.impact}): ${v.nodes[0].html.slice(0, 160)} ×${v.nodes.length} ${v.nodes[0].failureSummary?.split("\n")[1] ?? ""}`);
+}
+
+// What is wrong with a page as it stands: violations, what the console said since the last call, and what is wider than the window.
+// A refusal is answered with its status, which Chromium reports; `refused` names those that are to be expected.
+export async function flaws(page, refused = []) {
+  const expected = (complaint) => refused.some((status) => complaint.includes(`status of ${status}`));
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return [
+    ...(await axe(page)),
+    ...page.complaints.splice(0).filter((complaint) => !expected(complaint)),
+    ...(wider > 1 ? [`the page is ${wider} px wider than the window`] : []),
+  ];
+}
+
+// One state of a journey: without flaws, and photographed.
+export async function check_page(page, name, refused = []) {
+  assert.deepEqual(await flaws(page, refused), [], name);
+  await photograph(page, name);
 }
 
 // With KEEPWRIGHT_SHOTS=FOLDER each page is photographed, for people to look at.
