@@ -30,7 +30,7 @@ public:
 private:
     store::DataFolder folder_;
     services::SignerSettings signer_;
-    services::KeyFiles keys_{signer_};
+    services::NextKeys keys_{signer_};
     store::HighWater high_water_;
     std::unique_ptr<store::Database> database_;
     store::Blobs blobs_;

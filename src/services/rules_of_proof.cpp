@@ -4,7 +4,6 @@
 #include "engine/erasure.hpp"
 #include "isms/support/erasure.hpp"
 #include "isms/support/key_change.hpp"
-#include "ledger/key_change.hpp"
 #include "services/log/keys.hpp"
 #include "services/record_rules.hpp"
 
@@ -47,20 +46,13 @@ Result<void> settle_erasure(Work& work, const Change& change, isms::Erasure& era
 
 Result<void> settle_key_change(Work& work, const Change& change, isms::KeyChange& key_change) {
     if (change.is_removal || change.before) return {};
+    if (!work.engine().keys) return fail(ErrorCode::unmet_condition, word("The log of this installation is not signed."));
     const auto named = key_named(work.connection(), work.tables(), work.occasion().org);
-    if (key_change.statement.empty()) {
-        if (!work.engine().keys)
-            return fail(ErrorCode::unmet_condition, word("The log of this installation is not signed."));
-        const std::string organisation = engine::log_head(work.connection(), work.occasion().org).organisation;
-        engine::NextKey next = TRY(work.engine().keys->next_key(organisation, named ? named->key : std::string()));
-        key_change.key_before = std::move(next.before);
-        key_change.key_after = std::move(next.after);
-        key_change.statement = std::move(next.statement);
-    }
-    const auto before = ledger::parse_verifier_key(key_change.key_before);
-    const auto after = before ? ledger::next_key(key_change.statement, *before) : std::nullopt;
-    if (!after || ledger::to_text(*after) != key_change.key_after || (named && named->key != key_change.key_before))
-        return fail(ErrorCode::conflict, word("Another change of key came first. Try again."));
+    const std::string organisation = engine::log_head(work.connection(), work.occasion().org).organisation;
+    engine::NextKey next = TRY(work.engine().keys->next_key(organisation, named ? named->key : std::string_view()));
+    key_change.key_before = std::move(next.before);
+    key_change.key_after = std::move(next.after);
+    key_change.statement = std::move(next.statement);
     return {};
 }
 

@@ -63,7 +63,7 @@ private:
     int made_ = 0;
     TemporaryFolder log_folder_;
     services::SignerSettings signer_{log_folder_.path(), "isms.example.org", ""};
-    services::KeyFiles keys_{signer_};
+    services::NextKeys keys_{signer_};
 };
 
 std::string describe(const base::Error& error);  // its code and its faults

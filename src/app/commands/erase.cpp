@@ -9,35 +9,10 @@
 #include "services/erasures.hpp"
 #include "services/log/checkpoints.hpp"
 #include "services/log/keys.hpp"
-#include "services/log/signing_program.hpp"
 
 namespace app {
 
-using base::ErrorCode, base::fail, base::Result, base::word;
-
-namespace {
-
-// The statement of the present key about the one that a program holds; empty for a key in a file, which a rule makes.
-Result<engine::NextKey> statement_for(const services::SignerSettings& settings, const ChangeKeyOptions& options) {
-    if (options.to.empty()) return engine::NextKey{};
-    const auto present = services::find_signer(settings, options.org);
-    if (!present)
-        return fail(ErrorCode::unmet_condition, word("Nothing of this log was signed yet. Try again in a minute."));
-    services::SignerSettings later = settings;
-    later.command = options.to;
-    return services::statement_of(*present, services::SigningProgram(later, options.org).verifier());
-}
-
-isms::KeyChange with(std::string because, engine::NextKey next) {
-    isms::KeyChange change;
-    change.because = std::move(because);
-    change.key_before = std::move(next.before);
-    change.key_after = std::move(next.after);
-    change.statement = std::move(next.statement);
-    return change;
-}
-
-}  // namespace
+using base::ErrorCode, base::fail, base::word;
 
 int erase(const Settings& settings, const EraseOptions& options) {
     const base::SystemClock clock;
@@ -69,9 +44,10 @@ int change_key(const Settings& settings, const ChangeKeyOptions& options) {
     auto& program = installation.program();
     const auto caller = caller_for(installation, options.org, options.as);
     if (!caller) return refused(caller.error());
-    auto next = statement_for(*program.signer, options);
-    if (!next) return refused(next.error());
-    const isms::KeyChange wanted = with(options.because, *std::move(next));
+    const services::NextKeys next(*program.signer, options.to);
+    program.engine.keys = &next;
+    isms::KeyChange wanted;
+    wanted.because = options.because;
     const auto changed = services::write(program, *caller, {}, [&](engine::Work& work) { return work.create(wanted); });
     if (!changed) return refused(changed.error());
     std::printf("%s\n", changed->key_after.c_str());

@@ -96,17 +96,11 @@ base::Error does_not_extend(std::string_view organisation, const SignedCheckpoin
 Result<std::string> sign_what_is_there(Program& program, std::int64_t org, std::string_view organisation,
                                        const std::optional<SignedCheckpoint>& last, std::uint64_t& size) {
     const SignerSettings& settings = *program.signer;
-    auto signer = open_signer(settings, organisation);
+    auto at_hand = signer_at_hand(settings, organisation);
     Head head = head_of(program, org, last);
     if (!head.extends) return does_not_extend(organisation, *last);
-    if (head.key && ledger::to_text(signer->verifier()) != head.key->key) {
-        signer = take_next_key(settings, organisation, head.key->key);
-        if (!signer)
-            return fail(ErrorCode::conflict,
-                        word("The key of the log of {0} was changed, and the key that is there is not the new one. Nothing "
-                             "is signed. Put the right key back, or start the server with the program that holds it."),
-                        {}, {std::string(organisation)});
-    }
+    const auto signer =
+        TRY(signer_in_turn(settings, organisation, std::move(at_hand), head.key ? head.key->key : std::string_view()));
     size = head.checkpoint.size;
     head.checkpoint.origin = signer->verifier().name;
     ledger::Note note{ledger::to_text(head.checkpoint), {}};

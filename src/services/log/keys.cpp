@@ -3,6 +3,8 @@
 #include "base/translate.hpp"
 #include "engine/record_json.hpp"
 #include "isms/support/key_change.hpp"
+#include "services/log/checkpoints.hpp"
+#include "services/log/signing_program.hpp"
 
 namespace services {
 
@@ -55,22 +57,46 @@ ledger::KeyChain key_chain(const std::vector<StoredKeyChange>& changes, const le
     return chain;
 }
 
-engine::NextKey statement_of(const LogSigner& present, const ledger::VerifierKey& next) {
-    ledger::Note note{ledger::key_change_text(next), {}};
-    note.signatures.push_back(present.sign(note.text));
-    return {ledger::to_text(present.verifier()), ledger::to_text(next), ledger::to_text(note)};
+std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::string_view organisation) {
+    return signed_last(settings, organisation) ? find_signer(settings, organisation) : open_signer(settings, organisation);
 }
 
-Result<engine::NextKey> KeyFiles::next_key(std::string_view organisation, std::string_view named) const {
-    if (!settings_.command.empty())
+Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
+                                                  std::unique_ptr<LogSigner> at_hand, std::string_view named) {
+    const auto has_signed_last = [&] {
+        const auto last = signed_last(settings, organisation);
+        return !last || ledger::verify_note(*ledger::parse_note(last->note), at_hand->verifier());
+    };
+    if (at_hand && (named.empty() ? has_signed_last() : ledger::to_text(at_hand->verifier()) == named)) return at_hand;
+    if (auto waiting = named.empty() ? nullptr : take_next_key(settings, organisation, named)) return waiting;
+    return fail(ErrorCode::conflict,
+                word("The key that is there is not the one that signs the log of {0} now. Nothing is signed. Put that key "
+                     "back, or start Keepwright with the program that holds it."),
+                {}, {std::string(organisation)});
+}
+
+Result<engine::NextKey> NextKeys::next_key(std::string_view organisation, std::string_view named) const {
+    if (program_.empty() && !settings_.command.empty())
         return fail(ErrorCode::unmet_condition,
                     word("A program holds the key of the log, so Keepwright cannot make the next one. Run `keepwright "
                          "change-key --to PROGRAM` with a program that holds the next key."));
-    // The last change of key may not have been followed by a checkpoint yet.
-    if (!named.empty()) take_next_key(settings_, organisation, named);
-    const auto present = open_signer(settings_, organisation);
-    const auto next = make_next_key(settings_, organisation, present->verifier().name);
-    return statement_of(*present, next->verifier());
+    const auto present = TRY(signer_in_turn(settings_, organisation, signer_at_hand(settings_, organisation), named));
+    const ledger::VerifierKey next = make(*present, organisation);
+    if (next.name != present->verifier().name)
+        return fail(ErrorCode::unmet_condition, word("The next key is called {0}, and has to be called {1} as the log is."),
+                    {}, {next.name, present->verifier().name});
+    if (next == present->verifier())
+        return fail(ErrorCode::unmet_condition, word("The next key is the one that signs now."));
+    ledger::Note note{ledger::key_change_text(next), {}};
+    note.signatures.push_back(present->sign(note.text));
+    return engine::NextKey{ledger::to_text(present->verifier()), ledger::to_text(next), ledger::to_text(note)};
+}
+
+ledger::VerifierKey NextKeys::make(const LogSigner& present, std::string_view organisation) const {
+    if (program_.empty()) return make_next_key(settings_, organisation, present.verifier().name)->verifier();
+    SignerSettings later = settings_;
+    later.command = program_;
+    return SigningProgram(later, organisation).verifier();
 }
 
 }  // namespace services

@@ -31,17 +31,27 @@ std::optional<NamedKey> key_named(store::Connection& connection, const engine::T
 ledger::KeyChain key_chain(const std::vector<StoredKeyChange>& changes, const ledger::VerifierKey& present,
                            std::optional<std::int64_t>& broken);
 
-// `present` says that `next` follows it.
-engine::NextKey statement_of(const LogSigner& present, const ledger::VerifierKey& next);
+// The signer that is at hand; null when something was signed and its key is gone. Before the first checkpoint a key is made.
+std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::string_view organisation);
 
-// Makes keys that lie in files.
-class KeyFiles final : public engine::KeyMaker {
+// The signer whose turn it is: the one at hand, or the one whose key waits and takes its place here. named: the key that the
+// log names; empty while the first one signs, which is the one that signed last. conflict when neither is the right one, so
+// that a forgotten setting does not begin a second row of keys.
+base::Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
+                                                        std::unique_ptr<LogSigner> at_hand, std::string_view named);
+
+// Makes the next key of a log and lets the present one sign that it follows.
+class NextKeys final : public engine::KeyMaker {
 public:
-    explicit KeyFiles(const SignerSettings& settings) : settings_(settings) {}
+    // program: an absolute path, which holds the next key; empty: it is made in a file.
+    explicit NextKeys(const SignerSettings& settings, std::string program = {})
+        : settings_(settings), program_(std::move(program)) {}
     base::Result<engine::NextKey> next_key(std::string_view organisation, std::string_view named) const override;
 
 private:
+    ledger::VerifierKey make(const LogSigner& present, std::string_view organisation) const;
     const SignerSettings& settings_;
+    std::string program_;
 };
 
 }  // namespace services

@@ -15,6 +15,12 @@ protected:
         return create(
             isms::KeyChange{.meta = {}, .because = "Laptop stolen", .key_before = {}, .key_after = {}, .statement = {}});
     }
+    std::optional<base::Error> try_to_change_key() {
+        const auto made = try_create(
+            the_program(),
+            isms::KeyChange{.meta = {}, .because = "Why not", .key_before = {}, .key_after = {}, .statement = {}});
+        return made ? std::nullopt : std::optional(made.error());
+    }
     std::filesystem::path waiting() { return log_folder_ / (slug() + ".next.key"); }
 };
 INSTANTIATE_TEST_SUITE_P(On, KeyChanges, test::each_dialect(), test::dialect_name);
@@ -64,7 +70,7 @@ TEST_P(KeyChanges, are_obeyed_by_the_signer) {
     base::write_file_synced(log_folder_ / (slug() + ".key"), old_key, 0600);
     const auto refused = services::sign_head(program(), org(), slug());
     ASSERT_FALSE(refused);
-    EXPECT_NE(text_of(refused.error()).find("is not the new one. Nothing is signed."), std::string::npos);
+    EXPECT_NE(text_of(refused.error()).find("is not the one that signs the log"), std::string::npos);
     EXPECT_NE(findings().find("The key of the log is not the one that its last change of key names."), std::string::npos)
         << findings();
 }
@@ -80,22 +86,42 @@ TEST_P(KeyChanges, need_the_key_before) {
                                  .key_before = key(),
                                  .key_after = ledger::to_text(thief.verifier()),
                                  .statement = ledger::to_text(note)};
-    EXPECT_FALSE(try_create(the_program(), forged));
-    // With all rights in the database, and the log computed anew, the signature is still missing.
-    const auto change = change_key();
+    const auto change = create(forged);
+    EXPECT_NE(change.key_after, forged.key_after) << "which key follows is not for anybody to say";
     checkpoint();
+    // With all rights in the database, and the log computed anew, the signature is still missing.
     const std::string from = "replace(content, '" + change.key_after + "', '" + ledger::to_text(thief.verifier()) + "')";
     sql("UPDATE version SET content = " + from + " WHERE kind = 'key_change'");
     EXPECT_NE(findings().find("KC-0001: "), std::string::npos) << findings();
 }
 
+// A setting that was forgotten, or a key file that is gone, begins no second row of keys.
+TEST_P(KeyChanges, and_signatures_need_the_key_that_signed_last) {
+    checkpoint();
+    const auto file = log_folder_ / (slug() + ".key");
+    const std::string first = base::read_file(file);
+    create(isms::Risk{.title = "Flood"});
+    for (const bool is_gone : {true, false}) {
+        std::filesystem::remove(file);
+        if (!is_gone) services::open_signer(settings_, slug());  // another one
+        for (const auto& refused :
+             {std::optional(services::sign_head(program(), org(), slug()).error()), try_to_change_key()}) {
+            ASSERT_TRUE(refused);
+            EXPECT_NE(text_of(*refused).find("is not the one that signs the log"), std::string::npos) << text_of(*refused);
+        }
+        EXPECT_EQ(std::filesystem::exists(file), !is_gone);
+    }
+    std::filesystem::remove(file);
+    base::write_file_synced(file, first, 0600);
+    checkpoint();
+    EXPECT_EQ(findings(), "");
+}
+
 TEST_P(KeyChanges, are_made_where_the_key_is) {
     settings_.command = "/bin/false";
-    const auto refused =
-        try_create(the_program(),
-                   isms::KeyChange{.meta = {}, .because = "Why not", .key_before = {}, .key_after = {}, .statement = {}});
-    ASSERT_FALSE(refused);
-    EXPECT_NE(text_of(refused.error()).find("change-key --to PROGRAM"), std::string::npos);
+    const auto refused = try_to_change_key();
+    ASSERT_TRUE(refused);
+    EXPECT_NE(text_of(*refused).find("change-key --to PROGRAM"), std::string::npos);
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ protected:
     TemporaryFolder log_folder_;
     services::SignerSettings settings_;
     std::unique_ptr<store::HighWater> water_;
-    services::KeyFiles keys_{settings_};
+    services::NextKeys keys_{settings_};
 };
 
 }  // namespace test
