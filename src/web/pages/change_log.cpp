@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <concepts>
 
 #include "base/translate.hpp"
 #include "engine/change_log.hpp"
@@ -48,16 +49,18 @@ LogView read_view(const Visit& visit, std::int64_t before) {
     });
 }
 
+std::string count(std::integral auto number) { return parts::grouped(static_cast<std::int64_t>(number)); }
+
 std::string when(const Visit& visit, base::Moment at) { return base::local_text(visit.caller.zone, at); }
 
 Node figures(const Visit& visit, const LogView& view) {
     std::vector<parts::Figure> figures{
         {.label = tr("Changes"),
-         .value = std::to_string(view.head.size),
+         .value = count(view.head.size),
          .note = view.head.size == 0 ? std::string() : put(tr("the last on {0}"), {when(visit, view.head.recorded_at)})}};
     if (view.newest)
         figures.push_back({.label = tr("Signed"),
-                           .value = std::to_string(view.newest->size),
+                           .value = count(view.newest->size),
                            .note = put(tr("on {0}"), {when(visit, view.newest->at)})});
     return parts::key_figures(figures);
 }
@@ -72,7 +75,7 @@ Node witnesses(const Visit& visit, const LogView& view) {
     return ul({cls("mb-0"), each(found, [&](const ledger::Cosignature& one) {
                    const base::Moment at = base::from_micros(static_cast<std::int64_t>(one.time) * 1'000'000);
                    return li({cls("text-break"), put(tr("{0} saw the first {1} changes on {2}"),
-                                                     {one.witness, std::to_string(view.cosigned->size), when(visit, at)})});
+                                                     {one.witness, count(view.cosigned->size), when(visit, at)})});
                })});
 }
 
@@ -81,7 +84,7 @@ Node time_stamp(const Visit& visit, const LogView& view) {
     const auto said = base::read_time_stamp(view.stamped->answer, base::sha256(base::as_bytes(view.stamped->text)));
     if (!said) return {};
     return {put(tr("The first {0} changes were there on {1}, says {2}"),
-                {std::to_string(view.stamped->size), when(visit, said->at), said->authority})};
+                {count(view.stamped->size), when(visit, said->at), said->authority})};
 }
 
 Node for_outsiders(const Visit& visit, const LogView& view) {
@@ -101,10 +104,10 @@ Node for_outsiders(const Visit& visit, const LogView& view) {
         facts.push_back({.label = tr("Time stamp"), .value = stamp, .broad = true});
     const std::string changes = visit.url({visit.tables().of(schema::Kind::key_change).path});
     if (key)
-        facts.push_back(
-            {.label = tr("Key of the log"),
-             .value = fragment({p({code({cls("text-break"), *key})}), p({a({href(changes), tr("Changes of key")})})}),
-             .broad = true});
+        facts.push_back({.label = tr("Key of the log"),
+                         .value = fragment({p({code({cls("text-break"), *key})}),
+                                            p({cls("mb-0"), a({href(changes), tr("Changes of key")})})}),
+                         .broad = true});
     return parts::card(
         {.heading = tr("For outsiders"),
          .explanation = tr("Whoever keeps a checkpoint can check later that nothing before it was changed, without trusting "
@@ -203,13 +206,13 @@ Response verify_change_log(const Visit& visit) {
     parts::Shell shell = shell_of(visit);
     shell.breadcrumb = {{tr("Log of changes"), visit.url({"log"})}, {tr("Verification"), {}}};
     shell.title = tr("Verification");
-    return visit.page(
-        shell, div({cls("stack"), found,
-                    parts::key_figures({{.label = tr("Changes in the log"), .value = std::to_string(log.changes)},
-                                        {.label = tr("Compared with what was signed"), .value = std::to_string(log.claims)},
-                                        {.label = tr("Records"), .value = std::to_string(records.records)},
-                                        {.label = tr("Kept versions"), .value = std::to_string(records.versions)},
-                                        {.label = tr("Files"), .value = std::to_string(records.files)}})}));
+    return visit.page(shell,
+                      div({cls("stack"), found,
+                           parts::key_figures({{.label = tr("Changes in the log"), .value = count(log.changes)},
+                                               {.label = tr("Compared with what was signed"), .value = count(log.claims)},
+                                               {.label = tr("Records"), .value = count(records.records)},
+                                               {.label = tr("Kept versions"), .value = count(records.versions)},
+                                               {.label = tr("Files"), .value = count(records.files)}})}));
 }
 
 }  // namespace web::pages
