@@ -90,10 +90,6 @@ private:
     std::size_t next_ = 0;  // of the events
 };
 
-std::string_view key_of(const Entry& entry) {
-    return entry.schema->kind == Kind::control ? entry.text("identifier") : entry.text("key");
-}
-
 // Each event has its own minute from eight to four, so that histories read like days of work.
 Work Story::work_on(int day, std::string_view by, std::string reason) {
     if (day != day_) minute_ = 0;
@@ -160,7 +156,7 @@ Result<void> Story::name_catalogue(const Schema& schema, std::string_view identi
     return {};
 }
 
-std::int64_t Story::number_of(const Entry& entry) const { return keys_.find(entry.schema->kind, key_of(entry)).value_or(0); }
+std::int64_t Story::number_of(const Entry& entry) const { return keys_.find(entry.schema->kind, entry.key).value_or(0); }
 
 Result<engine::Changes> Story::values_of(const Work& work, const Entry& entry, bool& missing) {
     engine::Changes values;
@@ -186,7 +182,7 @@ Result<void> Story::create(const Entry& entry) {
     const auto values = TRY(values_of(work, entry, missing));
     const std::int64_t known = number_of(entry);
     const auto record = known ? TRY(work.update(*entry.schema, known, 0, values)) : TRY(work.create(*entry.schema, values));
-    keys_.put(entry.schema->kind, key_of(entry), record.meta.number);
+    keys_.put(entry.schema->kind, entry.key, record.meta.number);
     if (missing) later(entry.created, [this, &entry] { return complete(entry, entry.created); });
     return {};
 }

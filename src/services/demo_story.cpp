@@ -35,7 +35,9 @@ std::vector<Entry> read_entries(const schema::Schema& schema) {
     CHECK(json.has_value() && json->array());
     std::vector<Entry> entries;
     for (Json& one : *json->array()) {
-        Entry entry{&schema, std::move(one), 0, {}};
+        Entry entry{&schema, std::move(one), {}, 0, {}};
+        entry.key = entry.text(schema.kind == schema::Kind::control ? "identifier" : "key");
+        if (entry.key.empty()) entry.key = "#" + std::to_string(entries.size() + 1);
         entry.created = days_from_today(entry.text("created"));
         entry.by = entry.text("by");
         entries.push_back(std::move(entry));

@@ -27,6 +27,7 @@ private:
 struct Entry {
     const schema::Schema* schema;
     base::Json content;
+    std::string key;  // by which others name it; its place in the file where nobody does
     int created = 0;  // days from today
     std::string by;
     std::string_view text(std::string_view member) const { return content.text_or(member); }
