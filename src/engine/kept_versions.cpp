@@ -95,6 +95,10 @@ base::Result<Record> record_of(const Tables& tables, const schema::Schema& schem
     Record record(schema);
     record.meta.number = number;
     record.meta.version = version;
+    for (const schema::Field& field : schema.fields) {
+        if (field.type == schema::Type::choice) record.value(field) = std::string(field.choices.front().name);
+        if (field.type == schema::Type::flag) record.value(field) = false;
+    }
     if (schema.title().type == schema::Type::text)
         record.value(schema.title()) = base::put(base::tr("{0}, erased"), {format_reference(schema, number)});
     return record;

@@ -43,7 +43,8 @@ std::vector<KeptVersion> versions_of(store::Connection& connection, std::int64_t
 std::optional<KeptVersion> version_of(store::Connection& connection, std::int64_t org, const schema::Schema& schema,
                                       std::int64_t number, std::int64_t version);
 
-// What a kept version says. An erased one is a record with nothing but its number, its version, and a title that says so.
+// What a kept version says. An erased one is a record with nothing but its number, its version, a title that says
+// so, and the first of the values that each choice may have.
 base::Result<Record> record_of(const Tables& tables, const schema::Schema& schema, std::int64_t number, std::int64_t version,
                                std::string_view content);
 

@@ -51,8 +51,10 @@ bool may(const schema::Schema& schema, schema::Verb verb, const Actor& actor, co
     return reach == Reach::all;
 }
 
-bool may_name(const schema::Schema& schema, const Actor& actor) {
-    return !actor.room || actor.system || reach_of(schema, Verb::read, actor) != Reach::none;
+Naming naming_of(const schema::Schema& schema, const Actor& actor) {
+    if (!actor.room) return Naming::all;
+    const Reach reach = reach_of(schema, Verb::read, actor);
+    return reach == Reach::all ? Naming::all : reach == Reach::none ? Naming::none : Naming::some;
 }
 
 std::vector<std::string> subjects_in_room(const Room& room) {

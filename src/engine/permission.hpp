@@ -32,9 +32,10 @@ Reach reach_of(const schema::Schema& schema, schema::Verb verb, const Actor& act
 // The same for one record.
 bool may(const schema::Schema& schema, schema::Verb verb, const Actor& actor, const Record& record);
 
-// Whether the actor may know what a record of this kind is called where another record names it. People see the names of
-// what they may not open; in an audit room such a record is its number.
-bool may_name(const schema::Schema& schema, const Actor& actor);
+// Whether the actor may know what records of this kind are called where another record names them. People see the names of
+// what they may not open; in an audit room such a record is its number. some: those that the actor may read.
+enum class Naming : std::uint8_t { none, some, all };
+Naming naming_of(const schema::Schema& schema, const Actor& actor);
 
 // The beginnings of references, "R-", of the registers whose records the room shows: what Reach::subject looks at.
 std::vector<std::string> subjects_in_room(const Room& room);

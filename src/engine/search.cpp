@@ -53,6 +53,15 @@ void put_words(store::Connection& connection, std::int64_t org, const Record& re
             org, static_cast<int>(record.schema->kind), record.meta.number, words);
 }
 
+// "3, 4, 8": the kinds of which the actor may read every record. What is hidden has no place among the hits.
+std::string kinds_read_whole(const Tables& tables, const Actor& actor) {
+    std::string kinds;
+    for (const Schema* schema : tables.all())
+        if (reach_of(*schema, schema::Verb::read, actor) == Reach::all)
+            kinds += (kinds.empty() ? "" : ", ") + std::to_string(static_cast<int>(schema->kind));
+    return kinds;
+}
+
 }  // namespace
 
 void index_words(store::Connection& connection, std::int64_t org, const Record* before, const Record& after) {
@@ -108,26 +117,23 @@ std::vector<Hit> search_all(store::Connection& connection, const Tables& tables,
     const std::string expression = search_expression(connection.dialect(), text);
     std::vector<Hit> hits;
     if (expression.empty()) return hits;
-    const bool sqlite = connection.dialect() == Dialect::sqlite;
-    auto cursor = sqlite ? connection.select(
-                               "SELECT row, place FROM (SELECT rowid AS row, rank AS place FROM search WHERE search MATCH "
-                               "$1 AND rowid BETWEEN $2 AND $3 "
-                               "LIMIT 10000) ORDER BY place LIMIT $4",
-                               expression, org << 44, ((org + 1) << 44) - 1, limit * 4)
-                         : connection.select(
-                               "SELECT (kind::bigint << 36) | number FROM (SELECT kind, number, ts_rank(words, query) AS "
-                               "place FROM search, "
-                               "to_tsquery('simple', $1) AS query WHERE org = $2 AND words @@ query LIMIT 10000) hits ORDER "
-                               "BY place DESC LIMIT $3",
-                               expression, org, limit * 4);
+    const std::string kinds = kinds_read_whole(tables, actor);
+    if (kinds.empty()) return hits;
+    auto cursor = connection.dialect() == Dialect::sqlite
+                      ? connection.select(
+                            "SELECT row FROM (SELECT rowid AS row, rank AS place FROM search WHERE search MATCH $1 AND "
+                            "rowid BETWEEN $2 AND $3 AND ((rowid >> 36) & 255) IN (" +
+                                kinds + ") LIMIT 10000) ORDER BY place LIMIT $4",
+                            expression, org << 44, ((org + 1) << 44) - 1, limit)
+                      : connection.select(
+                            "SELECT (kind::bigint << 36) | number FROM (SELECT kind, number, ts_rank(words, query) AS "
+                            "place FROM search, to_tsquery('simple', $1) AS query WHERE org = $2 AND words @@ query AND "
+                            "kind IN (" +
+                                kinds + ") LIMIT 10000) hits ORDER BY place DESC LIMIT $3",
+                            expression, org, limit);
     while (const auto* row = cursor->next()) {
         const std::int64_t key = row->integer(0) & ((std::int64_t{1} << 44) - 1);
-        const auto kind = static_cast<std::size_t>(key >> 36);
-        if (kind >= tables.all().size()) continue;
-        const Schema& schema = *tables.all()[kind];
-        if (reach_of(schema, schema::Verb::read, actor) != Reach::all) continue;
-        hits.push_back({&schema, key & ((std::int64_t{1} << 36) - 1), {}});
-        if (hits.size() == static_cast<std::size_t>(limit)) break;
+        hits.push_back({tables.all()[static_cast<std::size_t>(key >> 36)], key & ((std::int64_t{1} << 36) - 1), {}});
     }
     cursor.reset();
     for (Hit& hit : hits) hit.title = title_of(connection, tables, org, actor, *hit.schema, hit.number);

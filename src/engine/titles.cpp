@@ -4,15 +4,29 @@
 #include <set>
 
 #include "engine/column.hpp"
+#include "engine/rows.hpp"
 #include "engine/work.hpp"
 
 namespace engine {
 
 using schema::Schema, schema::Type;
 
+namespace {
+
+// Where the actor reads only some records of the kind, whether this is one of them.
+bool may_name_one(store::Connection& connection, std::int64_t org, const Actor& actor, const Schema& schema,
+                  std::int64_t number) {
+    const auto record = load_row(connection, schema, org, number);
+    return record && may(schema, schema::Verb::read, actor, *record);
+}
+
+}  // namespace
+
 std::string title_of(store::Connection& connection, const Tables& tables, std::int64_t org, const Actor& actor,
                      const Schema& schema, std::int64_t number) {
-    if (!may_name(schema, actor)) return {};
+    const Naming naming = naming_of(schema, actor);
+    if (naming == Naming::none) return {};
+    if (naming == Naming::some && !may_name_one(connection, org, actor, schema, number)) return {};
     const schema::Field& title = schema.title();
     std::int64_t linked = 0;
     {
@@ -47,8 +61,9 @@ void Titles::collect(Work& work, std::span<const Record> records, std::span<cons
     const auto dialect = connection.dialect();
     for (const auto& [kind, numbers] : wanted) {
         const Schema& schema = work.tables().of(kind);
-        if (!may_name(schema, work.occasion().actor)) continue;
-        if (schema.title().type != Type::text) {
+        const Naming naming = naming_of(schema, work.occasion().actor);
+        if (naming == Naming::none) continue;
+        if (schema.title().type != Type::text || naming == Naming::some) {
             for (auto number : numbers) titles_[{kind, number}] = title_of(work, schema, number);
             continue;
         }

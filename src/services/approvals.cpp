@@ -54,23 +54,25 @@ std::vector<Cause> causes_of(Work& work, engine::Grounds& grounds, const Approva
 }
 
 // From the memberships as they were kept by then.
-schema::Set<schema::Role> roles_then(Work& work, const Approval& approval) {
-    schema::Set<schema::Role> roles;
-    std::map<std::int64_t, std::string> contents;
+void find_roles(Work& work, const Approval& approval, Standing& standing) {
+    std::map<std::int64_t, std::optional<std::string>> contents;  // nothing: removed
     auto cursor = work.connection().select(
         "SELECT number, content, operation FROM version WHERE org = $1 AND kind = $2 AND +sequence <= $3 ORDER BY number, "
         "version",
         work.occasion().org, isms::membership::table.table, approval.version.sequence);
     while (const auto* row = cursor->next())
-        contents[row->integer(0)] = row->text(2) == "remove" ? std::string() : row->string(1);
+        contents[row->integer(0)] = row->text(2) == "remove" ? std::nullopt : std::optional(row->string(1));
+    bool some_are_erased = false;
     for (const auto& [number, content] : contents) {
-        const auto record = engine::record_from_canonical(work.tables(), isms::membership::table, content);
+        if (!content) continue;
+        some_are_erased = some_are_erased || content->empty();
+        const auto record = engine::record_from_canonical(work.tables(), isms::membership::table, *content);
         if (!record) continue;
         const auto membership = engine::typed<Membership>(*record);
         if (membership.person.number == approval.version.actor && membership.state == isms::MembershipState::active)
-            roles.bits |= membership.roles.bits;
+            standing.roles.bits |= membership.roles.bits;
     }
-    return roles;
+    standing.roles_are_erased = standing.roles.empty() && some_are_erased;
 }
 
 std::optional<base::Date> stated_day(Work& work, const Approval& approval) {
@@ -84,18 +86,24 @@ std::optional<base::Date> stated_day(Work& work, const Approval& approval) {
 
 // What the actor may not read is named by its reference only.
 void hide_unreadable(Work& work, std::vector<Cause>& causes) {
-    for (Cause& cause : causes)
-        if (!work.find(*cause.path.front().schema, cause.path.front().number)) {
-            cause.differences.clear();
-            cause.version.reset();
-        }
+    for (Cause& cause : causes) {
+        const engine::Target& changed = cause.path.front();
+        // One that was removed is found no more; who may read them all reads of it still.
+        if (engine::reach_of(*changed.schema, schema::Verb::read, work.occasion().actor) == engine::Reach::all ||
+            work.find(*changed.schema, changed.number))
+            continue;
+        cause.differences.clear();
+        cause.version.reset();
+    }
 }
 
 Standing standing(Work& work, engine::Grounds& grounds, Approval approval) {
-    Standing standing{.stated_on = stated_day(work, approval),
-                      .roles = roles_then(work, approval),
-                      .content_hash = base::sha256_hex(base::as_bytes(approval.version.content)),
-                      .causes = causes_of(work, grounds, approval)};
+    Standing standing{
+        .stated_on = stated_day(work, approval),
+        .roles = {},
+        .content_hash = approval.version.is_erased() ? "" : base::sha256_hex(base::as_bytes(approval.version.content)),
+        .causes = causes_of(work, grounds, approval)};
+    find_roles(work, approval, standing);
     standing.approval = std::move(approval);
     hide_unreadable(work, standing.causes);
     return standing;

@@ -14,7 +14,8 @@ struct Standing {
     engine::Approval approval;
     std::optional<base::Date> stated_on;  // the day that the approver stated; approval.version.at is when it was recorded
     schema::Set<schema::Role> roles;      // of the approver in that moment
-    std::string content_hash;             // SHA-256 of the approved content, in hexadecimal
+    bool roles_are_erased = false;        // none is known, and what a membership said then was erased
+    std::string content_hash;             // SHA-256 of the approved content, in hexadecimal; empty: erased
     std::vector<engine::Cause> causes;    // why it does not cover what is recorded any more; empty: it does
 
     bool is_stale() const { return !causes.empty(); }

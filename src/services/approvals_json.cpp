@@ -47,7 +47,7 @@ void write_standing(engine::Work& work, const Standing& standing, base::JsonWrit
     json.key("roles").begin_array();
     for (int i = 0; i < schema::role_count; ++i)
         if (const auto role = static_cast<schema::Role>(i); standing.roles.has(role)) json.value(schema::name_of(role));
-    json.end_array().key("stated_on");
+    json.end_array().member("roles_are_erased", standing.roles_are_erased).key("stated_on");
     if (standing.stated_on) json.value(base::to_text(*standing.stated_on));
     else json.null();
     json.member("recorded_at", base::to_text(approval.version.at))

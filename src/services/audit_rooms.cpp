@@ -1,5 +1,6 @@
 #include "services/audit_rooms.hpp"
 
+#include "base/environment.hpp"
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "identity/membership.hpp"
@@ -17,7 +18,7 @@ namespace {
 Result<void> check_room(const AuditRoom& room, base::Date today) {
     if (room.state != isms::AuditRoomState::open)
         return fail(ErrorCode::unmet_condition, word("This room is not open. A link is made for an open one."));
-    if (room.closes_on && *room.closes_on < today)
+    if (!room.closes_on || *room.closes_on < today)
         return fail(ErrorCode::unmet_condition, word("The last day is past. Give another one first."), "closes_on");
     return {};
 }
@@ -86,16 +87,18 @@ Result<identity::StartedSession> enter_room(Program& program, std::string_view l
     });
 }
 
-void note_opening(Program& program, const Caller& caller, std::string_view address, std::string_view record) {
+void note_opening(Program& program, const Caller& caller, std::string_view address, std::string_view reference) {
     CHECK(caller.actor.room != nullptr);
+    const auto record = engine::parse_reference(program.engine.tables, reference);
     Caller writer = caller;
     writer.past = nullptr;
     const isms::AuditOpening opening{.address = base::shorten(base::clean(address), isms::most_opening_characters),
-                                     .record = std::string(record),
+                                     .record = record ? engine::format_reference(*record->schema, record->number) : "",
                                      .owner = {caller.actor.person},
                                      .room = {caller.actor.room->number}};
     const auto written = write(program, writer, {}, [&](engine::Work& work) { return work.as_program().create(opening); });
-    CHECK(written);  // the program may write it, and nothing in it can be wrong
+    if (!written)
+        throw base::EnvironmentError("an opening was not written: " + base::describe(written.error().faults.front()));
 }
 
 }  // namespace services

@@ -26,7 +26,8 @@ base::Result<RoomInvitation> find_room_link(Program& program, std::string_view l
 base::Result<identity::StartedSession> enter_room(Program& program, std::string_view link, const identity::Client& client);
 
 // Writes down that the auditor opened this address: a change of its own, in the auditor's name, kept before the answer is
-// sent. The record is the reference that the address names, or nothing. Throws EnvironmentError when it cannot be written.
-void note_opening(Program& program, const Caller& caller, std::string_view address, std::string_view record);
+// sent. `reference` is what the address says of a record, in any spelling, or nothing. Throws EnvironmentError when it
+// cannot be written.
+void note_opening(Program& program, const Caller& caller, std::string_view address, std::string_view reference);
 
 }  // namespace services

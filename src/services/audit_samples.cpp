@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "engine/list_query_text.hpp"
+#include "isms/evaluation/audit_room.hpp"
 #include "rules/audit_sample.hpp"
 #include "services/past.hpp"
 
@@ -31,9 +32,12 @@ base::Error at_filter(base::Error error) {
     return error;
 }
 
+const schema::Schema* register_of(const engine::Tables& tables, isms::AuditedRegister one) {
+    return tables.find_by_path(schema::choices_of<isms::AuditedRegister>[static_cast<std::size_t>(one)].name);
+}
+
 Result<engine::ListQuery> question_of(engine::Work& work, const AuditSample& sample) {
-    const auto& choice = schema::choices_of<isms::AuditedRegister>[static_cast<std::size_t>(sample.from)];
-    const schema::Schema* schema = work.tables().find_by_path(choice.name);
+    const schema::Schema* schema = register_of(work.tables(), sample.from);
     if (!schema || !work.may(schema::Verb::read, *schema))
         return fail(ErrorCode::invalid, word("You may not read this register."), "register");
     auto query = engine::parse_list_query(work.tables(), *schema, parameters_in(sample.filter));
@@ -65,6 +69,32 @@ Caller caller_after(Program& program, Caller caller, std::int64_t size) {
     return caller;
 }
 
+// Who drew it saw what the room opened then; without a room, the whole register.
+Result<engine::Actor> drawer_of(engine::Work& then, const AuditSample& sample) {
+    engine::Actor actor;
+    actor.system = !sample.room;
+    if (!sample.room) return actor;
+    const auto described = TRY(then.as_program().find(sample.room));
+    engine::Room room{.number = sample.room.number, .registers = {}};
+    for (std::size_t i = 0; i < schema::choices_of<isms::AuditedRegister>.size(); ++i)
+        if (const auto one = static_cast<isms::AuditedRegister>(i); described.registers.has(one))
+            if (const schema::Schema* schema = register_of(then.tables(), one)) room.registers.push_back(schema);
+    actor.person = sample.owner.number;
+    actor.roles = 1u << static_cast<unsigned>(schema::Role::external_auditor);
+    actor.read_only = true;
+    actor.room = std::make_shared<const engine::Room>(std::move(room));
+    return actor;
+}
+
+// As recorded, where the caller may read what it was drawn from.
+Result<AuditSample> recorded_sample(engine::Work& work, std::int64_t number) {
+    const auto sample = TRY(work.find(base::Id<AuditSample>{number}));
+    const schema::Schema* schema = register_of(work.tables(), sample.from);
+    if (!schema || !work.may(schema::Verb::read, *schema))
+        return fail(ErrorCode::forbidden, word("You may not read this register."));
+    return sample;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> population_of(engine::Work& work, const AuditSample& sample) {
@@ -80,13 +110,13 @@ Result<std::vector<std::string>> population_of(engine::Work& work, const AuditSa
 }
 
 Result<Redrawn> draw_again(Program& program, const Caller& caller, std::int64_t sample) {
-    Redrawn redrawn{
-        .sample = TRY(read(program, caller, [&](engine::Work& work) { return work.find(base::Id<AuditSample>{sample}); })),
-        .population = {},
-        .population_hash = {},
-        .drawn = {}};
+    Redrawn redrawn{.sample = TRY(read(program, caller, [&](engine::Work& work) { return recorded_sample(work, sample); })),
+                    .population = {},
+                    .population_hash = {},
+                    .drawn = {}};
     const AuditSample& recorded = redrawn.sample;
-    const Caller then = caller_after(program, caller, recorded.log_size.value_or(0));
+    Caller then = caller_after(program, caller, recorded.log_size.value_or(0));
+    then.actor = TRY(read(program, then, [&](engine::Work& work) { return drawer_of(work, recorded); }));
     redrawn.population = TRY(read(program, then, [&](engine::Work& work) { return population_of(work, recorded); }));
     redrawn.population_hash = rules::hash_of_population(redrawn.population);
     redrawn.drawn =

@@ -92,6 +92,7 @@ Result<void> settle_audit_room(Work& work, const Change& change, AuditRoom& room
     if (change.step == Verb::start && !room.scope) room.scope = approved_scope(work);
     if (change.step == Verb::start) return admit_auditor(work, room);
     if (change.step == Verb::close) return dismiss_auditor(work, room);
+    if (room.state == AuditRoomState::open) return isms::room_is_described(room);
     return {};
 }
 

@@ -117,6 +117,7 @@ void freeze_applicability(engine::Work& work, SoaVersion& version) {
 Result<std::vector<SoaRow>> frozen_applicability(engine::Work& work, base::Id<SoaVersion> version) {
     CHECK(work.engine().blobs != nullptr);
     const SoaVersion found = TRY(work.find(version));
+    if (!found.content) return fail(ErrorCode::not_found, word("What this version said was erased."), "content");
     const auto content = work.engine().blobs->get(found.content.hash);
     if (!content)
         return fail(ErrorCode::not_found, word("The content of this version is not in the data folder."), "content");

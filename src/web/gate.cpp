@@ -4,7 +4,6 @@
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "identity/csrf.hpp"
-#include "services/audit_rooms.hpp"
 #include "services/entrance.hpp"
 #include "services/past.hpp"
 #include "web/moment.hpp"
@@ -85,17 +84,17 @@ InRoom decision_for(const Visit& visit) {
 // What the auditor is about to see is written down before it is sent; what cannot be written down is not shown.
 Response written_down(const Visit& visit, InRoom decision, Response response) {
     const Request& request = visit.request;
-    if (visit.caller.actor.room && is_opening(decision, request.method, request.param("register"), response.status))
-        services::note_opening(visit.program(), visit.caller, request.target, request.param("ref"));
+    if (visit.caller.actor.room && is_opening(decision, request.method, response.status))
+        write_opening(visit.program(), visit.caller, request, visit.tables().find_by_path(request.param("register")));
     return response;
 }
 
 // Makes it a visit of the moment in the address; an answer where that leads elsewhere.
 std::optional<Response> turn_to(Visit& visit, std::string_view moment) {
     const Request& request = visit.request;
-    if (const auto at = request.find_query_value("at"); at && !changes(request))
-        return redirect(303, target_at(request, base::trim(*at)));
-    if (moment.empty()) return std::nullopt;
+    const auto at = request.find_query_value("at");
+    if (at && !changes(request)) return redirect(303, target_at(request, base::trim(*at)));
+    if (moment.empty() && !at) return std::nullopt;
     if (changes(request))
         return visit.refuse(
             base::fail(base::ErrorCode::forbidden, base::word("The past cannot be changed. Go back to today first.")));

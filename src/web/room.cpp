@@ -4,6 +4,7 @@
 #include <array>
 
 #include "isms/kinds.hpp"
+#include "services/audit_rooms.hpp"
 
 namespace web {
 
@@ -182,10 +183,19 @@ bool shows_extra(const engine::Tables& tables, const engine::Room& room, Kind ki
     }
 }
 
-bool is_opening(InRoom decision, Method method, std::string_view path, int status) {
+bool is_opening(InRoom decision, Method method, int status) {
     const bool reads = method == Method::get || method == Method::head;
     const bool tells = (status >= 200 && status < 300) || status == 304;
-    return reads && tells && (decision == shown || decision == own) && path != isms::audit_note::table.path;
+    return reads && tells && (decision == shown || decision == own);
+}
+
+void write_opening(services::Program& program, const services::Caller& auditor, const Request& request,
+                   const Schema* schema) {
+    const std::string_view target = request.target;
+    if (!schema || !schema->is_private) return services::note_opening(program, auditor, target, request.param("ref"));
+    const auto found = target.find(schema->path);  // not when it is written with percent signs
+    services::note_opening(program, auditor,
+                           found == target.npos ? schema->path : target.substr(0, found + schema->path.size()), {});
 }
 
 }  // namespace web

@@ -9,6 +9,7 @@
 
 #include "engine/permission.hpp"
 #include "engine/tables.hpp"
+#include "services/program.hpp"
 #include "web/api/endpoints.hpp"
 #include "web/server/http.hpp"
 
@@ -32,6 +33,10 @@ bool is_open_to_link(Method method, std::string_view pattern);
 bool shows_extra(const engine::Tables& tables, const engine::Room& room, schema::Kind kind);
 
 // Whether the answer with this status shows something that has to be written down.
-bool is_opening(InRoom decision, Method method, std::string_view path, int status);
+bool is_opening(InRoom decision, Method method, int status);
+// Writes down what a request opened, before its answer is sent. schema: of the register in the address, or null. Of private
+// records only the register is named: what an auditor notes, and about what, is theirs.
+void write_opening(services::Program& program, const services::Caller& auditor, const Request& request,
+                   const schema::Schema* schema);
 
 }  // namespace web

@@ -4,8 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { cookies_of } from "../support/server.mjs";
-import { Api, Installation, root } from "./support.mjs";
+import { Api, Installation, root, sign_in } from "./support.mjs";
 
 const password = "look around freely";
 const roles = {
@@ -65,7 +64,7 @@ describe("the matrix of access", () => {
   test("a person of one organisation finds no page of another", async () => {
     const routes = [...readFileSync(join(root, "src", "web", "routes.cpp"), "utf8").matchAll(/\{(get|post),\s*"(\/orgs\/\{org\}[^"]*)"/g)];
     assert.ok(routes.length > 35, `${routes.length} routes`);
-    const { cookie, csrf } = await sign_in("olga@other.example", "one that is only known to Olga");
+    const { cookie, csrf } = await enter("olga@other.example", "one that is only known to Olga");
     const leaks = [];
     const paths = new Set();
     for (const [, method, pattern] of routes)
@@ -115,14 +114,8 @@ describe("the matrix of access", () => {
     };
   }
 
-  async function sign_in(email, words) {
-    const first = await fetch(`${server.url}/sign-in`);
-    const form = await first.text();
-    const hidden = Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
-    const cookies = cookies_of(first);
-    const done = await fetch(`${server.url}/sign-in`, { method: "POST", redirect: "manual", headers: { Origin: server.url, Cookie: cookies.join("; ") }, body: new URLSearchParams({ ...hidden, email, password: words }) });
-    assert.equal(done.status, 303, await done.text());
-    const cookie = cookies_of(done).join("; ");
+  async function enter(email, words) {
+    const cookie = await sign_in(server.url, email, words);
     const home = await (await fetch(`${server.url}/orgs/other`, { headers: { Cookie: cookie } })).text();
     return { cookie, csrf: home.match(/name="csrf" value="([^"]+)"/)[1] };
   }

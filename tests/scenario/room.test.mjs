@@ -195,8 +195,13 @@ for (const database of databases) {
       const before_denied = (await manager.get("/audit-openings?limit=1&sort=-id")).body.items[0].id;
       await auditor.get("/orgs/mill/assets/A-0001");
       await auditor.get("/health");
-      await auditor.get("/orgs/mill/audit-notes/AN-0001");
-      assert.equal((await manager.get("/audit-openings?limit=1&sort=-id")).body.items[0].id, before_denied, "denied pages, the own notes and /health are none");
+      assert.equal((await manager.get("/audit-openings?limit=1&sort=-id")).body.items[0].id, before_denied, "denied pages and /health are none");
+      await auditor.get("/orgs/mill/audit-notes/AN-0001?about=R-0001");
+      const [noted] = (await manager.get("/audit-openings?limit=1&sort=-id")).body.items;
+      assert.deepEqual([noted.address, noted.record ?? null], ["/orgs/mill/audit-notes", null], "which of the own notes is the auditor's matter");
+      // However many digits an address gives to a number.
+      assert.equal((await auditor.get(`/orgs/mill/risks/r-${"0".repeat(300)}3`)).status, 200);
+      assert.equal((await manager.get("/audit-openings?limit=1&sort=-id")).body.items[0].record, "R-0003");
       assert.match((await auditor.get("/orgs/mill/audit-rooms/AR-0001")).text, /R-0003\?from=here/);
       await server.stop();
       made.ok("verify", "--org", "mill");

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { start_server } from "../support/server.mjs";
+import { cookies_of, start_server } from "../support/server.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const binary = process.env.KEEPWRIGHT_BINARY ?? join(root, "build", "release", "keepwright");
@@ -64,6 +64,16 @@ export class Installation {
     rmSync(this.parent, { recursive: true, force: true });
     if (this.database) on_server(`drop database if exists ${this.database} with (force)`);
   }
+}
+
+// A session, as the header that carries it.
+export async function sign_in(url, email, password) {
+  const first = await fetch(`${url}/sign-in`);
+  const hidden = Object.fromEntries([...(await first.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+  const cookies = cookies_of(first);
+  const done = await fetch(`${url}/sign-in`, { method: "POST", redirect: "manual", headers: { Origin: url, Cookie: cookies.join("; ") }, body: new URLSearchParams({ ...hidden, email, password }) });
+  assert.equal(done.status, 303, await done.text());
+  return cookies_of(done).join("; ");
 }
 
 // The API of one organisation with one token. Each call gives { status, headers, body, text }; body is the JSON where there is some.

@@ -7,9 +7,8 @@ import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Authority } from "../support/authority.mjs";
-import { cookies_of } from "../support/server.mjs";
 import { until } from "../support/until.mjs";
-import { Api, Installation, binary, databases } from "./support.mjs";
+import { Api, binary, databases, Installation, sign_in } from "./support.mjs";
 
 const verifier = join(dirname(binary), "keepwright-verify");
 const verify_pack = (...words) => spawnSync(verifier, words, { encoding: "utf8" });
@@ -152,7 +151,7 @@ for (const database of databases) {
       process.env.http_proxy = "http://localhost:1"; // is not asked
       let server = await made.serve("--time-stamp-url", url, ...certificates);
       delete process.env.http_proxy;
-      const cookie = await sign_in(server.url);
+      const cookie = await sign_in(server.url, "berta@mill.example", "a mill by the river");
       const page = async () => (await fetch(`${server.url}/orgs/mill/log`, { headers: { Cookie: cookie } })).text();
       await until("a time stamp on the page", async () => /Time stamp/.test(await page()));
       assert.match(await page(), /The first \d+ changes were there on \d{4}-\d\d-\d\d \d\d:\d\d, says CN=Clock,O=Test Stamps/);
@@ -236,15 +235,6 @@ for (const database of databases) {
         restored.forget();
       }
     });
-
-    async function sign_in(address) {
-      const first = await fetch(`${address}/sign-in`);
-      const hidden = Object.fromEntries([...(await first.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
-      const form = new URLSearchParams({ ...hidden, email: "berta@mill.example", password: "a mill by the river" });
-      const done = await fetch(`${address}/sign-in`, { method: "POST", redirect: "manual", headers: { Origin: address, Cookie: cookies_of(first).join("; ") }, body: form });
-      assert.equal(done.status, 303, await done.text());
-      return cookies_of(done).join("; ");
-    }
   });
 }
 

@@ -5,9 +5,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
-import { cookies_of } from "../support/server.mjs";
 import { Witness, text_of } from "../support/witness.mjs";
-import { Api, Installation, assert_problem, binary, databases } from "./support.mjs";
+import { Api, Installation, assert_problem, binary, databases, sign_in } from "./support.mjs";
 
 const verifier = join(dirname(binary), "keepwright-verify");
 const verify_pack = (...words) => spawnSync(verifier, words, { encoding: "utf8" });
@@ -199,12 +198,8 @@ for (const database of databases) {
 
     test("the page of the log shows who saw how much of it", async () => {
       await with_server(async (log, server) => {
-        const begin = await fetch(`${server.url}/sign-in`);
-        const hidden = Object.fromEntries([...(await begin.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
-        const form = new URLSearchParams({ ...hidden, email: "berta@mill.example", password: "a mill by the river" });
-        const done = await fetch(`${server.url}/sign-in`, { method: "POST", redirect: "manual", headers: { Origin: server.url, Cookie: cookies_of(begin).join("; ") }, body: form });
-        assert.equal(done.status, 303);
-        const page = await (await fetch(`${server.url}/orgs/mill/log`, { headers: { Cookie: cookies_of(done).join("; ") } })).text();
+        const cookie = await sign_in(server.url, "berta@mill.example", "a mill by the river");
+        const page = await (await fetch(`${server.url}/orgs/mill/log`, { headers: { Cookie: cookie } })).text();
         const size = (await published(log, "cosigned")).split("\n")[1];
         for (const witness of [one, two]) assert.match(page, new RegExp(`${witness.name} saw the first ${size} changes on 2026-03-31 00:00`));
         assert.doesNotMatch(page, /nobody\.example saw/);

@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 #include "base/translate.hpp"
-#include "services/audit_rooms.hpp"
 #include "services/entrance.hpp"
 #include "services/past.hpp"
 #include "web/api/problem.hpp"
@@ -61,9 +60,8 @@ Response written_down(const Site& site, const Request& request, const Endpoint& 
                       const std::optional<services::Caller>& auditor, Response response) {
     if (!auditor || !auditor->actor.room) return response;
     const InRoom decision = decide(site.program.engine.tables, *auditor->actor.room, endpoint);
-    const std::string_view path = endpoint.schema ? endpoint.schema->path : std::string_view{};
-    if (is_opening(decision, request.method, path, response.status))
-        services::note_opening(site.program, *auditor, request.target, request.param("ref"));
+    if (is_opening(decision, request.method, response.status))
+        write_opening(site.program, *auditor, request, endpoint.schema);
     return response;
 }
 

@@ -350,6 +350,7 @@ Json approvals_schema(const engine::Tables& tables) {
                                                             {"content_sha256", text()},
                                                             {"approved_by", person},
                                                             {"roles", roles()},
+                                                            {"roles_are_erased", object({{"type", "boolean"}})},
                                                             {"stated_on", day},
                                                             {"recorded_at", moment()},
                                                             {"reason", text()},

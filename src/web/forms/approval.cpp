@@ -14,10 +14,12 @@ using base::put, base::tr;
 
 namespace {
 
-std::string roles_in_words(schema::Set<schema::Role> roles) {
+std::string roles_in_words(const services::Standing& standing) {
+    if (standing.roles_are_erased) return std::string(tr("in a role that was erased"));
     std::vector<std::string> words;
     for (int i = 0; i < schema::role_count; ++i)
-        if (const auto role = static_cast<schema::Role>(i); roles.has(role)) words.emplace_back(tr(schema::label_of(role)));
+        if (const auto role = static_cast<schema::Role>(i); standing.roles.has(role))
+            words.emplace_back(tr(schema::label_of(role)));
     return words.empty() ? std::string(tr("without a role")) : base::join(words, ", ");
 }
 
@@ -37,6 +39,7 @@ std::string cause_in_words(const Show& show, const engine::Cause& cause) {
     for (const engine::Difference& difference : cause.differences)
         changes.push_back(change_in_words(show, schema, difference));
     std::string words = changes.empty() ? std::string(tr("Changed or removed")) : base::join(changes, "; ");
+    if (cause.version && cause.version->operation == "remove") words = tr("Removed");
     if (cause.is_erased) words = tr("What it said then was erased, so nobody can tell whether the change matters");
     if (cause.version)
         words = put(tr("{0}. By {1} on {2}."), {words, show.person(cause.version->actor), show.when(cause.version->at)});
@@ -59,7 +62,7 @@ std::vector<parts::Linked> links_to(const std::vector<CauseWords>& causes) {
 std::string approval_sentence(const Show& show, const services::Standing& standing) {
     const auto& version = standing.approval.version;
     const std::string who =
-        version.actor == 0 ? show.person(0) : put("{0} ({1})", {show.person(version.actor), roles_in_words(standing.roles)});
+        version.actor == 0 ? show.person(0) : put("{0} ({1})", {show.person(version.actor), roles_in_words(standing)});
     if (!standing.stated_on) return put(tr("By {0}, recorded {1}."), {who, show.when(version.at)});
     return put(tr("By {0} on {1}, recorded {2}."), {who, base::to_text(*standing.stated_on), show.when(version.at)});
 }
@@ -94,9 +97,12 @@ Node approval_note(const Visit& visit, engine::Work& work, const Show& show, con
          .content = fragment(
              {p({approval_sentence(show, *standing)}), when(!version.reason.empty(), p({cls("soa-text"), version.reason})),
               when(is_stale, parts::linked_records(links_to(causes_of(visit, work, *standing)), {})),
-              p({cls("muted hash"),
-                 put(tr("Version {0}, change {1} of the log, SHA-256 of the content {2}"),
-                     {std::to_string(version.version), std::to_string(version.sequence), standing->content_hash})})})});
+              p({cls("muted hash"), standing->content_hash.empty()
+                                        ? put(tr("Version {0}, change {1} of the log, whose content was erased"),
+                                              {std::to_string(version.version), std::to_string(version.sequence)})
+                                        : put(tr("Version {0}, change {1} of the log, SHA-256 of the content {2}"),
+                                              {std::to_string(version.version), std::to_string(version.sequence),
+                                               standing->content_hash})})})});
 }
 
 }  // namespace web::forms

@@ -2,9 +2,11 @@
 
 #include "base/translate.hpp"
 #include "engine/kept_versions.hpp"
+#include "web/html/html.hpp"
 
 namespace web::forms {
 
+using namespace html;
 using base::put, base::tr, base::trn;
 
 namespace {
@@ -60,6 +62,17 @@ std::string erased_words(const Show& show, const services::KnownErasure* erasure
     if (!erasure) return std::string(tr("What it said was erased later."));
     return put(tr("What it said was erased on {0} by {1}: {2}"),
                {show.when(erasure->at), show.person(erasure->by), erasure->because});
+}
+
+html::Node erased_note(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
+                       const engine::KeptVersion& kept) {
+    if (!kept.is_erased()) return {};
+    const services::Erasures erasures(work, *subject.schema, subject.number);
+    const services::KnownErasure* erasure = erasures.of(kept);
+    if (!erasure) return p({erased_words(show, erasure)});
+    const schema::Schema& schema = visit.tables().of(schema::Kind::erasure);
+    return p({erased_words(show, erasure), " ",
+              a({href(visit.url_of(schema, erasure->number)), engine::format_reference(schema, erasure->number)})});
 }
 
 HistoryPart history_entries(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,

@@ -32,6 +32,10 @@ std::vector<parts::FieldChange> changes_of(const Show& show, const engine::Recor
 // "What it said was erased on ... by ...: ..."; null when only later days know why.
 std::string erased_words(const Show& show, const services::KnownErasure* erasure);
 
+// The same as a paragraph with the way to the erasure; nothing when the version was not erased.
+html::Node erased_note(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
+                       const engine::KeptVersion& kept);
+
 // "created it", "changed 3 fields", "took the step “Approve”"; "changed it" when the number of fields is not known.
 std::string operation_words(const schema::Schema& schema, std::string_view operation,
                             std::optional<std::size_t> changes = {});

@@ -24,17 +24,6 @@ std::vector<parts::Crumb> crumbs(const Visit& visit, const Subject& subject) {
             {tr("History"), subject.path(visit, "history")}};
 }
 
-Node erased_note(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
-                 const engine::KeptVersion& kept) {
-    if (!kept.is_erased()) return {};
-    const services::Erasures erasures(work, *subject.schema, subject.number);
-    const services::KnownErasure* erasure = erasures.of(kept);
-    if (!erasure) return p({erased_words(show, erasure)});
-    const schema::Schema& schema = visit.tables().of(schema::Kind::erasure);
-    return p({erased_words(show, erasure), " ",
-              a({href(visit.url_of(schema, erasure->number)), engine::format_reference(schema, erasure->number)})});
-}
-
 // To the form in which the record is filled in.
 std::vector<parts::Action> erasing(const Visit& visit, const engine::Work& work, const std::string& reference) {
     const schema::Schema& schema = visit.tables().of(schema::Kind::erasure);

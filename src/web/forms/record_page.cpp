@@ -64,6 +64,15 @@ Node history_card(const Visit& visit, engine::Work& work, const Subject& subject
                         .content = parts::history_list(entries)});
 }
 
+// What stands in a past day of a record whose content of then was erased since; nothing of any other.
+Node erased_since(const Visit& visit, engine::Work& work, const Subject& subject, const Show& show,
+                  const engine::Record& record) {
+    if (!visit.caller.past) return {};
+    const auto kept =
+        engine::version_of(work.connection(), visit.caller.org, *subject.schema, record.meta.number, record.meta.version);
+    return kept ? erased_note(visit, work, subject, show, *kept) : Node();
+}
+
 }  // namespace
 
 Response record_page(const Visit& visit) {
@@ -77,16 +86,19 @@ Response record_page(const Visit& visit) {
         show.learn(record);
         const std::string reference = record.reference();
         const std::string clause = clause_text(subject->schema->clause);
+        const Node erased = erased_since(visit, work, *subject, show, record);
         parts::Shell shell{.title = show.title(record).empty() ? reference : show.title(record),
                            .pretitle = put("{0} · {1}", {reference, clause}),
-                           .badges = show.state(record)};
+                           .badges = erased.empty() ? show.state(record) : Node()};
         if (!holds_one(*subject->schema))
             shell.breadcrumb = {{tr(subject->schema->plural), visit.url({subject->schema->path})}, {reference, {}}};
         add_actions(shell, visit, work, *subject, record);
         const Node facts = fragment({record_facts(show, record, Title::stands_above), field_explanations(*subject->schema)});
-        const Node main_column = div({cls("stack"), approval_note(visit, work, show, record), extras(visit, work, record),
-                                      parts::card({.heading = tr(subject->schema->singular), .content = facts}),
-                                      history_card(visit, work, *subject, show)});
+        const Node extra = erased.empty() ? extras(visit, work, record) : Node();
+        const Node main_column =
+            div({cls("stack"), approval_note(visit, work, show, record), extra,
+                 parts::card({.heading = tr(subject->schema->singular), .content = erased.empty() ? facts : erased}),
+                 history_card(visit, work, *subject, show)});
         const Node tabs = parts::tab_links(tr("Parts of this record"), {{tr("Overview"), subject->path(visit), true},
                                                                         {tr("History"), subject->path(visit, "history")}});
         return visit.page(

@@ -61,13 +61,14 @@ parts::Callout how_it_stands(const Room& room) {
         case AuditRoomState::open:
             break;
     }
-    if (*room.room.closes_on < today)
+    if (room.room.closes_on && *room.room.closes_on < today)
         return {.tone = parts::Tone::warning,
                 .heading = put(tr("Over since {0}"), {last}),
                 .content = tr("Nobody enters any more. Close the room, or give it another last day.")};
-    const std::string_view heading = today < *room.room.opens_on ? tr("Opens on {0}, until {1}") : tr("Open until {1}");
+    const std::string first = room.room.opens_on ? base::to_text(*room.room.opens_on) : std::string();
+    const bool is_ahead = room.room.opens_on && today < *room.room.opens_on;
     return {.tone = parts::Tone::success,
-            .heading = put(heading, {base::to_text(*room.room.opens_on), last}),
+            .heading = put(is_ahead ? tr("Opens on {0}, until {1}") : tr("Open until {1}"), {first, last}),
             .content = room.room.link_made_on
                            ? Node(put(tr("The link was made on {0}. A new one makes it void."),
                                       {base::to_text(*room.room.link_made_on)}))

@@ -6,6 +6,7 @@
 #include "isms/leadership/membership.hpp"
 #include "isms/planning/asset.hpp"
 #include "isms/planning/risk.hpp"
+#include "isms/support/erasure.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {
@@ -101,6 +102,34 @@ TEST_P(Approvals, keep_the_role_of_then) {
     auto revoked = load(base::Id<isms::Membership>{membership});
     step(the_program(), revoked, Verb::retire);
     EXPECT_TRUE(standing(scope)->roles.has(Role::management));
+    EXPECT_FALSE(standing(scope)->roles_are_erased);
+    const auto erased = isms::Erasure{.record = "MB-000" + std::to_string(membership), .because = "Article 17"};
+    create(erased);
+    EXPECT_TRUE(standing(scope)->roles.empty());
+    EXPECT_TRUE(standing(scope)->roles_are_erased) << "which is not the same as to have had none";
+}
+
+TEST_P(Approvals, say_who_removed_what_they_rested_on) {
+    const Risk risk = accepted();
+    later();
+    auto asset = load(schema::id_of(asset_));
+    asset.depends_on.clear();
+    save(asset);
+    const auto removed = write(first_person(), [&](engine::Work& work) -> base::Result<bool> {
+        TRY(work.remove(isms::asset::table, below_.meta.number, 0));
+        return true;
+    });
+    ASSERT_TRUE(removed);
+    read(first_person(), [&](engine::Work& work) {
+        const auto found = standing_of(work, require(work.find(isms::risk::table, risk.meta.number)));
+        const auto cause = std::ranges::find(found->causes, below_.meta.number,
+                                             [](const engine::Cause& one) { return one.path.front().number; });
+        EXPECT_NE(cause, found->causes.end());
+        if (cause == found->causes.end() || !cause->version) return ADD_FAILURE() << "nobody is named", true;
+        EXPECT_EQ(cause->version->operation, "remove");
+        EXPECT_EQ(cause->version->actor, first_person().actor.person);
+        return true;
+    });
 }
 
 TEST_P(Approvals, state_a_day_that_is_not_in_the_future) {

@@ -2,6 +2,8 @@
 #include "services/audit_rooms.hpp"
 
 #include "engine/list.hpp"
+#include "engine/search.hpp"
+#include "engine/titles.hpp"
 #include "identity/session.hpp"
 #include "isms/context/organisation.hpp"
 #include "isms/context/scope.hpp"
@@ -15,8 +17,11 @@
 #include "isms/support/comment.hpp"
 #include "isms/support/person.hpp"
 #include "services/above_organisations.hpp"
+#include "services/audit_samples.hpp"
 #include "services/entrance.hpp"
+#include "services/past.hpp"
 #include "support/isms_fixture.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace services {
 
@@ -183,8 +188,12 @@ TEST_P(AuditRooms, write_down_what_was_opened) {
     EXPECT_EQ(opening.record, "R-0001");
     EXPECT_EQ(opening.owner.number, caller->actor.person);
     EXPECT_EQ(opening.room, schema::id_of(room));
-    note_opening(program(), *caller, std::string(9000, 'x'), {});
-    EXPECT_LE(load(base::Id<isms::AuditOpening>{2}).address.size(), isms::most_opening_characters + 2);
+    // However the address spells it, the opening names the record in one way.
+    note_opening(program(), *caller, "/orgs/mill/risks/r-1", "r-" + std::string(300, '0') + "1");
+    EXPECT_EQ(load(base::Id<isms::AuditOpening>{2}).record, "R-0001");
+    note_opening(program(), *caller, std::string(9000, 'x'), "no reference");
+    EXPECT_EQ(load(base::Id<isms::AuditOpening>{3}).record, "");
+    EXPECT_LE(load(base::Id<isms::AuditOpening>{3}).address.size(), isms::most_opening_characters + 2);
     EXPECT_FALSE(try_create(*caller, isms::AuditOpening{.address = "/made/up"}));
 }
 
@@ -198,6 +207,76 @@ TEST_P(AuditRooms, are_the_only_way_to_be_an_external_auditor) {
     EXPECT_EQ(test::fields_of(try_create(the_program(), membership)), "roles");
     auto second = create(wanted("ada@body.example"));
     EXPECT_EQ(test::fields_of(try_step(first_person(), second, Verb::start)), "email") << "in the first room already";
+}
+
+TEST_P(AuditRooms, stay_described_while_they_are_open) {
+    const auto refused = [&](auto&& change) {
+        AuditRoom changed = load(schema::id_of(room));
+        change(changed);
+        return test::fields_of(try_save(first_person(), changed));
+    };
+    EXPECT_EQ(refused([](AuditRoom& one) { one.closes_on.reset(); }), "closes_on");
+    EXPECT_EQ(refused([](AuditRoom& one) { one.opens_on.reset(); }), "opens_on");
+    EXPECT_EQ(refused([](AuditRoom& one) { one.registers = {}; }), "registers");
+    EXPECT_EQ(refused([](AuditRoom& one) { one.auditor.clear(); }), "auditor");
+    EXPECT_EQ(refused([](AuditRoom& one) { one.registers.add(isms::AuditedRegister::soa_versions); }), "registers")
+        << "an edition holds titles of other registers";
+    EXPECT_EQ(refused([](AuditRoom& one) { one.title = "Recertification"; }), "");
+}
+
+// What is hidden takes no place among the hits, so that their number tells nothing of it.
+TEST_P(AuditRooms, find_as_if_nothing_else_were_there) {
+    for (int i = 0; i < 30; ++i) create(isms::Asset{.name = "Sextant sextant sextant"});
+    create(isms::Risk{.title = "Somebody steals the sextant while everybody is looking at the sea"});
+    const auto caller = auditor(enter());
+    ASSERT_TRUE(caller);
+    const auto hits = [&](const Caller& who, int limit) {
+        return read(who, [&](engine::Work& work) {
+            return engine::search_all(work.connection(), work.tables(), who.org, who.actor, "sextant", limit).size();
+        });
+    };
+    EXPECT_EQ(hits(*caller, 1), 1u);
+    EXPECT_EQ(hits(*caller, 100), 1u);
+    EXPECT_EQ(hits(first_person(), 100), 31u);
+}
+
+TEST_P(AuditRooms, name_no_other_room) {
+    AuditRoom other = wanted("bo@body.example");
+    other.title = "Takeover";
+    other = create(other);
+    const auto caller = auditor(enter());
+    ASSERT_TRUE(caller);
+    read(*caller, [&](engine::Work& work) {
+        EXPECT_EQ(engine::title_of(work, isms::audit_room::table, other.meta.number), "");
+        EXPECT_EQ(engine::title_of(work, isms::audit_room::table, room.meta.number), "Certification");
+        engine::Titles titles;
+        const std::array records{engine::generic(isms::Membership{.person = {1}, .room = schema::id_of(other)})};
+        titles.collect(work, records, {});
+        EXPECT_EQ(titles.of(schema::Kind::audit_room, other.meta.number), "");
+        return true;
+    });
+}
+
+// Who has other rights than the auditor had draws the same.
+TEST_P(AuditRooms, let_anybody_draw_again_what_the_auditor_saw) {
+    test::TemporaryFolder folder;
+    Past past(folder.path());
+    program().past = &past;
+    create(isms::Asset{.name = "Mill wheel"});
+    create(isms::Risk{.title = "Fire"});
+    for (const char* about : {"R-0001", "A-0001", "R-0001", "A-0001"}) create(isms::Comment{.text = "Hm", .about = {about}});
+    const auto caller = auditor(enter());
+    ASSERT_TRUE(caller);
+    const auto sample = require(try_create(
+        *caller,
+        isms::AuditSample{.title = "Two", .from = isms::AuditedRegister::comments, .wanted = 1, .seed = "4 2 6 1 3"}));
+    EXPECT_EQ(sample.population, 2);
+    for (const Caller& who : {*caller, first_person()}) {
+        const auto redrawn = require(draw_again(program(), who, sample.meta.number));
+        EXPECT_TRUE(redrawn.is_same);
+        EXPECT_EQ(redrawn.population, (std::vector<std::string>{"CM-0001", "CM-0003"}));
+    }
+    program().past = nullptr;
 }
 
 }  // namespace services
