@@ -33,7 +33,7 @@ std::string usage_problem(const CLI::App& program, const CLI::ParseError& error)
     const CLI::App* last = &program;
     const std::string command = command_of(last);
     const auto unknown = program.remaining(true);
-    const bool lacks_command = last->get_require_subcommand_min() > 0;
+    const bool lacks_command = error.get_name() == "RequiredError" && last->get_require_subcommand_min() > 0;
     if (lacks_command && unknown.empty()) return put(tr("Give a command. See {0} --help."), {command});
     const std::string first = unknown.empty() ? "" : in_one_line(unknown.front());
     if (first.starts_with("-")) return put(tr("There is no option {0}. See {1} --help."), {first, command});
