@@ -108,7 +108,7 @@ test("what is no command or option is named, with the place that explains the ri
   unknown(["user", "frob"], /There is no command frob\. See keepwright user --help\.$/m);
   unknown(["serve", "--frobnicate"], /There is no option --frobnicate\. See keepwright serve --help\.$/m);
   unknown(["--frobnicate"], /There is no option --frobnicate\. See keepwright --help\.$/m);
-  unknown(["--data"], /--data.*argument.*See keepwright --help\.$/m);
+  unknown(["--data"], /--data: .*missing\. See keepwright --help\.$/m);
   unknown(["export", "risks", "risks.csv"], /--org is required\. See keepwright export --help\.$/m);
   unknown(["room", "close", "AR-0001"], /--org is required\. See keepwright room close --help\.$/m);
   unknown(["serve", "--log-format", "xml"], /--log-format: .*xml.*See keepwright serve --help\.$/m);
