@@ -1,5 +1,6 @@
 #include "app/command_line.hpp"
 
+#include <sys/stat.h>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <functional>
@@ -8,6 +9,7 @@
 #include "app/commands/transfer.hpp"
 #include "app/serve.hpp"
 #include "app/settings_file.hpp"
+#include "app/usage.hpp"
 #include "app/version.hpp"
 #include "base/http_post.hpp"
 #include "base/text.hpp"
@@ -87,12 +89,20 @@ CLI::App* command(CLI::App& program, Choice& choice, std::string name, std::stri
     return sub;
 }
 
+void add_public_url(CLI::App& command, Settings& settings, std::string about) {
+    command.add_option("--public-url", settings.public_url, std::move(about))
+        ->envname("KEEPWRIGHT_PUBLIC_URL")
+        ->check([](const std::string& url) {
+            return is_public_url(url) ? ""
+                                      : "http:// or https:// and the host in small letters, with nothing behind it, please";
+        });
+}
+
 CLI::App* add_serve(CLI::App& program, Choice& choice) {
     Settings& s = choice.settings;
     CLI::App* serve = command(program, choice, "serve", "Serve pages and API", [&s] { return app::serve(s); });
     serve->add_option("--listen", s.listen, "Address and port")->envname("KEEPWRIGHT_LISTEN")->capture_default_str();
-    serve->add_option("--public-url", s.public_url, "Address by which people reach it, behind a proxy")
-        ->envname("KEEPWRIGHT_PUBLIC_URL");
+    add_public_url(*serve, s, "Address by which people reach it, behind a proxy");
     serve->add_option("--certificate", s.certificate, "TLS certificate chain, PEM")->envname("KEEPWRIGHT_CERTIFICATE");
     serve->add_option("--certificate-key", s.certificate_key, "TLS key, PEM")->envname("KEEPWRIGHT_CERTIFICATE_KEY");
     serve->add_option("--trusted-proxies", s.trusted_proxies, "Addresses whose forwarding headers count")
@@ -130,8 +140,7 @@ void add_user(CLI::App& program, Choice& choice) {
     add->add_option("--password", o.password, "Password (better: an invitation)")->envname("KEEPWRIGHT_PASSWORD");
     CLI::App* invite =
         sub("invite", "Print a link by which the person sets a new password", [&] { return app::invite_user(s, o); });
-    for (CLI::App* one : {add, invite})
-        one->add_option("--public-url", choice.settings.public_url, "For the link")->envname("KEEPWRIGHT_PUBLIC_URL");
+    for (CLI::App* one : {add, invite}) add_public_url(*one, choice.settings, "For the link");
     sub("disable", "End the sessions and refuse new ones", [&] { return app::enable_user(s, o, false); });
     sub("enable", "Let the person sign in again", [&] { return app::enable_user(s, o, true); });
     sub("remove", "Remove an account that no organisation lets in any more", [&] { return app::remove_user(s, o); });
@@ -326,9 +335,8 @@ void add_room(CLI::App& program, Choice& choice) {
     open->add_option("--from", o.from, "First day, 2026-03-31; today without it");
     open->add_option("--until", o.until, "Last day")->required();
     open->add_option("--reason", o.reason, "Kept in the history");
-    named(sub("link", "Print a new link into the room", [&] { return app::link_room(s, o); }))
-        ->add_option("--public-url", choice.settings.public_url, "How the server is reached, https://isms.example.org")
-        ->envname("KEEPWRIGHT_PUBLIC_URL");
+    add_public_url(*named(sub("link", "Print a new link into the room", [&] { return app::link_room(s, o); })),
+                   choice.settings, "How the server is reached, https://isms.example.org");
     named(sub("close", "Close the room; its sessions end", [&] {
         return app::close_room(s, o);
     }))->add_option("--reason", o.reason, "Kept in the history");
@@ -393,8 +401,11 @@ int run_command_line(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == 0) return program.exit(error);
+        std::fprintf(stderr, "keepwright: %s\n", usage_problem(program, error).c_str());
+        return 2;
     }
+    ::umask(S_IRWXG | S_IRWXO);  // exports, packs and backups hold the records: they are for whoever asked for them
     start_log(choice.settings);
     return choice.run ? choice.run() : 2;
 }

@@ -53,6 +53,30 @@ std::vector<ledger::VerifierKey> witnesses_of(const Settings& settings) {
     return witnesses;
 }
 
+[[noreturn]] void refuse_beginning(const Settings& settings, bool is_about_the_folder) {
+    if (is_about_the_folder)
+        throw base::EnvironmentError("There is no Keepwright in " + settings.data.string() +
+                                     ". Give its data folder with --data.");
+    throw base::EnvironmentError("There is no Keepwright in this database. Give its address with --database.");
+}
+
+// Files that say that somebody worked here: the database, or the mark of one that is gone, which find_loss tells about. With
+// PostgreSQL the folder has the keys and the mark.
+bool is_begun(const Settings& settings) {
+    const std::filesystem::path mark = settings.data / "log" / "high-water";
+    std::error_code failed;
+    if (!settings.database.empty())
+        return std::filesystem::exists(settings.data / "secret.key", failed) || std::filesystem::exists(mark, failed);
+    if (std::filesystem::exists(settings.data / "keepwright.db", failed)) return true;
+    const auto bytes = std::filesystem::file_size(mark, failed);
+    return !failed && bytes > 0;
+}
+
+const std::filesystem::path& begun_folder(const Settings& settings, Beginning beginning) {
+    if (beginning == Beginning::refused && !is_begun(settings)) refuse_beginning(settings, true);
+    return settings.data;
+}
+
 std::string backup_name(base::Moment now) {
     std::string name = "before-migration-" + base::to_text(now).substr(0, 19) + ".kwb";
     std::replace(name.begin(), name.end(), ':', '-');
@@ -61,8 +85,8 @@ std::string backup_name(base::Moment now) {
 
 }  // namespace
 
-Installation::Installation(const Settings& settings, const base::Clock& clock)
-    : folder_(settings.data),
+Installation::Installation(const Settings& settings, const base::Clock& clock, Beginning beginning)
+    : folder_(begun_folder(settings, beginning)),
       signer_{folder_.log(), origin_of(settings), settings.log_signer, authority_of(settings), witnesses_of(settings)},
       high_water_(folder_.high_water()),
       database_(
@@ -73,6 +97,10 @@ Installation::Installation(const Settings& settings, const base::Clock& clock)
       blobs_(folder_.files()),
       key_(read_or_make_key(folder_.secret_key())),
       past_(folder_.past()) {
+    // An empty SQLite database beside marks is one that was lost: find_loss says what to do.
+    const bool may_be_lost = settings.database.empty() && !high_water_.marks().empty();
+    if (beginning == Beginning::refused && !may_be_lost && store::schema_version(*database_) == 0)
+        refuse_beginning(settings, settings.database.empty());
     const base::Moment now = clock.now();
     store::migrate(*database_, base::to_micros(now), [&] {
         // Without encryption, and so without keys: those lie beside it.

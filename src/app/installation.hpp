@@ -12,11 +12,15 @@
 
 namespace app {
 
+// Whether a command may make an installation where there is none. One that may not is refused there and makes nothing, so
+// that a mistyped folder or database is not taken for one in which all is well.
+enum class Beginning { refused, allowed };
+
 class Installation {
 public:
     // Opens, makes what is missing, migrates after a backup. Throws EnvironmentError with a sentence for people; also when
     // the database lacks changes that were acknowledged.
-    Installation(const Settings& settings, const base::Clock& clock);
+    Installation(const Settings& settings, const base::Clock& clock, Beginning beginning = Beginning::refused);
     ~Installation() = default;
     Installation(const Installation&) = delete;
     Installation& operator=(const Installation&) = delete;

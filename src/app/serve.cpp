@@ -58,7 +58,7 @@ int serve(const Settings& settings) {
     std::signal(SIGPIPE, SIG_IGN);
 
     const base::SystemClock clock;
-    Installation installation(settings, clock);
+    Installation installation(settings, clock, Beginning::allowed);
     const store::DataFolder::ServerLock lock(installation.folder());
     services::Past::remove_left(installation.folder().past());
 

@@ -4,12 +4,22 @@
 #include <charconv>
 #include <thread>
 
+#include "base/http_post.hpp"
+#include "base/text.hpp"
 #include "base/translate.hpp"
 
 namespace app {
 
 unsigned read_threads(const Settings& settings) {
     return settings.read_threads > 0 ? settings.read_threads : std::max(std::thread::hardware_concurrency(), 2U);
+}
+
+bool is_public_url(const std::string& url) {
+    if (url.empty()) return true;
+    const auto scheme = url.find("://");
+    const bool is_more_than_a_host =
+        scheme != std::string::npos && url.find_first_of("/?#@\\", scheme + 3) != std::string::npos;
+    return !is_more_than_a_host && url == base::to_lower_ascii(url) && base::is_post_address(url);
 }
 
 base::Result<Endpoint> parse_endpoint(const std::string& listen) {

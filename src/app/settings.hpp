@@ -34,6 +34,10 @@ struct Settings {
 // Of these settings, or of this machine when they leave it open.
 unsigned read_threads(const Settings& settings);
 
+// As a browser names the place a form comes from: http:// or https:// and the host, maybe a port, and nothing behind; or
+// empty, which is no setting.
+bool is_public_url(const std::string& url);
+
 struct Endpoint {
     std::string address;
     std::uint16_t port = 0;

@@ -4,7 +4,9 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
 
 #include "base/check.hpp"
 #include "base/environment.hpp"
@@ -195,9 +197,13 @@ base::Result<void> XlsxSink::finish() {
         const auto column = static_cast<lxw_col_t>(i);
         worksheet_set_column(sheet_, column, column, static_cast<double>(widths_[i]), nullptr);
     }
+    errno = 0;
     const auto outcome = workbook_close(std::exchange(workbook_, nullptr));
+    // The library knows that the file failed, and the system why.
+    const int problem = errno;
     if (outcome != LXW_NO_ERROR)
-        throw base::EnvironmentError(std::string("cannot write the workbook: ") + lxw_strerror(outcome));
+        throw base::EnvironmentError(std::string("cannot write the workbook: ")
+                                         .append(problem != 0 ? std::strerror(problem) : lxw_strerror(outcome)));
     if (auto* const* out = std::get_if<std::string*>(&target_)) {
         (*out)->append(base::read_file(scratch_->path()));
         scratch_.reset();

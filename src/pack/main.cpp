@@ -81,7 +81,9 @@ int run(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == 0) return program.exit(error);
+        std::fprintf(stderr, "keepwright-verify: %s. See keepwright-verify --help.\n", error.what());
+        return 2;
     }
     pack::Question question{.archive = archive, .kept = {}, .key = {}, .witnesses = {}, .authority = {}};
     for (const std::string& path : checkpoints) question.kept.push_back({path, base::read_file(path, most_note_bytes)});

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "base/environment.hpp"
 #include "base/hash.hpp"
@@ -26,17 +28,26 @@ base::Error fault(std::string_view message, std::vector<std::string> arguments =
     return base::fail(ErrorCode::invalid, message, {}, std::move(arguments));
 }
 
+[[noreturn]] void refuse(const std::filesystem::path& path, std::string_view reason) {
+    throw base::EnvironmentError(std::string("cannot read ").append(path.string()).append(": ").append(reason));
+}
+
 // The archive, mapped for reading.
 class Archive {
 public:
     explicit Archive(const std::filesystem::path& path) {
         const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
         struct stat facts {};
-        if (file < 0 || ::fstat(file, &facts) != 0) throw base::EnvironmentError("cannot read " + path.string());
+        if (file < 0 || ::fstat(file, &facts) != 0) refuse(path, std::strerror(errno));
+        if (!S_ISREG(facts.st_mode)) {
+            ::close(file);
+            refuse(path, "it is no file");
+        }
         size_ = static_cast<std::size_t>(facts.st_size);
         if (size_ > 0) map_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
+        const int problem = errno;
         ::close(file);
-        if (size_ > 0 && map_ == MAP_FAILED) throw base::EnvironmentError("cannot read " + path.string());
+        if (size_ > 0 && map_ == MAP_FAILED) refuse(path, std::strerror(problem));
     }
     ~Archive() {
         if (map_) ::munmap(map_, size_);

@@ -70,6 +70,17 @@ template <class Call> auto uninterrupted(Call&& call) {
 
 off_t offset_of(std::int64_t org) { return static_cast<off_t>(org) * static_cast<off_t>(sizeof(Place)); }
 
+// The places of all numbers up to the end of the file; what is not there yet is empty.
+template <class Visit> void each_place(int descriptor, const std::filesystem::path& file, Visit&& visit) {
+    struct stat about {};
+    if (::fstat(descriptor, &about) != 0) refuse(file);
+    for (std::int64_t org = 0; offset_of(org) < about.st_size; ++org) {
+        Place place{};
+        if (::pread(descriptor, &place, sizeof place, offset_of(org)) < 0) refuse(file);
+        visit(org, place);
+    }
+}
+
 }  // namespace
 
 HighWater::HighWater(std::filesystem::path file)
@@ -140,16 +151,24 @@ void HighWater::sync() {
 }
 
 std::vector<LogMark> HighWater::marks() const {
-    struct stat about {};
-    if (::fstat(descriptor_, &about) != 0) refuse(file_);
     std::vector<LogMark> marks;
-    for (std::int64_t org = 0; offset_of(org) < about.st_size; ++org) {
-        Place place{};
-        if (::pread(descriptor_, &place, sizeof place, offset_of(org)) < 0) refuse(file_);
+    each_place(descriptor_, file_, [&](std::int64_t org, const Place& place) {
         const auto first = mark_in(place[0], org), second = mark_in(place[1], org);
         if (first || second) marks.push_back(!second || (first && first->size > second->size) ? *first : *second);
-    }
+    });
     return marks;
+}
+
+// The halves are written in turn, so that a power cut finds at most one of them unfinished, and the other one whole or still
+// empty. No organisation has the number 0.
+bool HighWater::is_damaged() const {
+    bool is_damaged = false;
+    each_place(descriptor_, file_, [&](std::int64_t org, const Place& place) {
+        const bool has_mark = mark_in(place[0], org) || mark_in(place[1], org);
+        const auto empty_halves = std::ranges::count(place, Half{});
+        is_damaged = is_damaged || (org == 0 ? empty_halves < 2 : !has_mark && empty_halves == 0);
+    });
+    return is_damaged;
 }
 
 }  // namespace store

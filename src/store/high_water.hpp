@@ -26,6 +26,8 @@ public:
     void raise(std::span<const LogMark> marks);
     void check() const;                  // throws when raise would always
     std::vector<LogMark> marks() const;  // by organisation; what a power cut left half written does not count
+    // Something is written where no whole mark is, and it is more than a power cut leaves, which is one half of a place.
+    bool is_damaged() const;
 
 private:
     void write(const LogMark& mark);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/check.hpp"
+#include "base/text.hpp"
 #include "store/postgres_error.hpp"
 #include "store/postgres_result.hpp"
 #include "store/postgres_values.hpp"
@@ -32,9 +33,14 @@ constexpr auto begin_and_take_turn =
     "begin isolation level read committed read write; select pg_advisory_xact_lock(7738703068420794740)";
 
 std::string connection_problem(const PostgresUrl& url, const pg_conn* connection) {
-    std::string reason = url.without_password(PQerrorMessage(connection));
-    while (!reason.empty() && reason.back() == '\n') reason.pop_back();
-    return fmt::format("The database server cannot be used: {}", reason);
+    // The library writes a line for each attempt and hints behind tabs; a log has one line for one problem.
+    std::string reason;
+    for (const char one : url.without_password(PQerrorMessage(connection))) {
+        const bool is_space = one == ' ' || one == '\n' || one == '\t' || one == '\r';
+        if (!is_space) reason += one;
+        else if (!reason.ends_with(' ')) reason += ' ';
+    }
+    return fmt::format("The database server cannot be used: {}", base::trim(reason));
 }
 
 }  // namespace

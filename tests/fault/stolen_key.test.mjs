@@ -1,7 +1,7 @@
 // Whoever has every right and the key writes another history that fits together. keepwright-verify does not believe it when it is
 // given one old checkpoint.
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { Api, Installation, binary, by_workers, chance_from, copy_folder, ended, root, whole } from "./support.mjs";
@@ -45,6 +45,7 @@ describe("with the key stolen", () => {
       const what = rewritten.stdout.trim();
       kinds.set(what.replace(/\d+/g, "n"), 1);
       const forged = made.path(`forged${worker}.zip`);
+      rmSync(forged, { force: true }); // of the history before
       const packed = await ended(["pack", forged, "--org", "mill", "--data", folder]);
       assert.equal(packed.status, 0, `${what}, ${seed}: ${packed.stderr}`);
       if ((await ended([forged], 60, verifier)).status === 0) ++fitting;

@@ -59,6 +59,7 @@ for (const database of databases) {
       assert.equal(changed.status, 0, changed.stderr);
       assert.equal(changed.stdout.split("\n")[0], key);
       assert.match(changed.stdout, /--log-signer/);
+      assert.equal(existsSync(`${made.folder}/log/mill.key`), true, "until the program has signed");
     });
 
     test("a start that forgets the program signs nothing, and keeps working", async () => {
@@ -74,6 +75,7 @@ for (const database of databases) {
     test("the program signs, and so does the one after it", async () => {
       let server = await made.serve("--log-signer", first);
       await until("a signature", async () => (await checkpoint(server)).includes(`— ${name} `) && (await made.run("verify", "--log-signer", first, "--since", old).status) === 0);
+      await until("the old key file is gone", () => !existsSync(`${made.folder}/log/mill.key`));
       const page = await new Api(server.url, "mill", token).call("POST", "/key-changes", { because: "By the page" });
       assert.equal(page.status, 409, page.text);
       assert.match(page.text, /change-key --to PROGRAM/);

@@ -2,7 +2,7 @@
 // and refused as soon as one byte of it is another one.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { closeSync, cpSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, cpSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { Api, Installation, binary, databases } from "./support.mjs";
@@ -78,8 +78,10 @@ for (const database of databases) {
       const bytes = readFileSync(past, "utf8");
       assert.match(bytes, /stone/);
       assert.doesNotMatch(bytes, /Turbine|report of the auditor/);
-      assert.equal(made.run("pack", past, "--org", "mill", "--scope", "assets,nothing").status, 1);
-      assert.equal(made.run("pack", past, "--org", "mill", "--at", "1999-12-31").status, 1);
+      const refused = made.path("refused.zip");
+      assert.match(made.run("pack", refused, "--org", "mill", "--scope", "assets,nothing").stderr, /: --scope: There is no register nothing/);
+      assert.match(made.run("pack", refused, "--org", "mill", "--at", "1999-12-31").stderr, /: --at: Nothing had been recorded by then/);
+      assert.equal(existsSync(refused), false);
       assert.equal(verify(past, "--checkpoint", made.path("missing")).status, 3);
       assert.equal(verify().status, 2);
     });

@@ -81,6 +81,9 @@ for (const database of databases) {
       assert.equal(made.run("check", "--org", "mill", "--conformity", "--at", then.moment, "--json").status, 1);
       const printed = made.ok("compare", "--org", "mill", "--from", then.moment);
       assert.match(printed, /assets: added 1, changed 1, removed 1\n {2}\* A-0001 New turbine\n {6}name\n {2}- A-0002 Grindstone\n {2}\+ A-0003 Flour silo/);
+      const back = made.run("compare", "assets", "--org", "mill", "--from", new Date().toISOString(), "--to", then.moment);
+      assert.match(back.stdout, /\n {2}\+ A-0002 Grindstone\n {2}- A-0003 Flour silo/);
+      assert.match(back.stderr, /^keepwright: --from is later than --to: what was added in between is shown as removed\.\n$/);
       const json = JSON.parse(made.ok("compare", "tasks", "--org", "mill", "--from", then.moment, "--format", "json"));
       assert.deepEqual(json.registers, then.compared.registers.slice(1));
       const refused = made.run("export", "assets", file, "--org", "mill", "--at", tomorrow());

@@ -107,6 +107,7 @@ test("a file that is not understood is refused with its line", () => {
   refused("twice.conf", 3, "setup is set twice", "setup = off", "# again", "setup = on");
   refused("format.conf", 1, "xml", "log-format = xml");
   refused("threads.conf", 1, "100", "read-threads = 100");
+  refused("url.conf", 1, "--public-url", "public-url = isms.example.org");
   assert.ok(!existsSync(join(folder, "untouched")), "nothing was opened");
   for (const [words, more] of [[["--config", join(folder, "missing.conf")], {}], [[], { KEEPWRIGHT_CONFIG: join(folder, "missing.conf") }]])
     assert.equal(run(["version", ...words], more).status, 3);

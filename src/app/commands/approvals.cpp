@@ -68,7 +68,7 @@ int approvals(const Settings& settings, const ApprovalsOptions& options) {
     Installation installation(settings, clock);
     auto& program = installation.program();
     const auto caller = caller_for(program, options);
-    if (!caller) return refused(caller.error());
+    if (!caller) return refused(caller.error(), {{"at", "--at"}});
     return services::read(program, *caller, [&](engine::Work& work) {
         const auto list = read_all(work, options.only_stale);
         if (options.format == "json") std::printf("%s\n", services::to_json(work, list).c_str());

@@ -121,7 +121,7 @@ int check(const Settings& settings, const CheckOptions& options) {
         organisations.push_back(org.org);
         if (!options.conformity) continue;
         const auto caller = services::caller_at(program, services::program_caller(org), options.at);
-        if (!caller) return refused(caller.error());
+        if (!caller) return refused(caller.error(), {{"at", "--at"}});
         auto report = services::read(program, *caller, services::conformity_report);
         if (!report) return refused(report.error());
         conformity.push_back({org.slug, *std::move(report)});

@@ -1,8 +1,10 @@
 // What the command line can do. Each function returns the exit code: 0 fine, 1 refused or findings, 2 usage, 3 broken
 // environment (thrown as EnvironmentError and turned into 3 in main).
 #pragma once
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/settings.hpp"
@@ -127,7 +129,11 @@ int backup(const Settings& settings, const BackupOptions& options);
 int restore(const Settings& settings, const BackupOptions& options);
 int backup_key(const BackupOptions& options);
 
-// One line on standard error for each fault; the exit code of a refusal.
-int refused(const base::Error& error);
+// A field of a record, and what a command calls it.
+struct FieldName {
+    std::string_view field, shown;
+};
+// One line on standard error for each fault; the exit code of a refusal. names: the fields whose option has another name.
+int refused(const base::Error& error, std::initializer_list<FieldName> names = {});
 
 }  // namespace app

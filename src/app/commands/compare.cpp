@@ -25,8 +25,8 @@ Result<Question> question_for(services::Program& program, const CompareOptions& 
     if (!organisation) return fail(ErrorCode::not_found, word("There is no organisation {0}."), {}, {options.org});
     Question question{.caller = services::program_caller(*organisation), .query = {.to = program.clock.now()}};
     question.query.most_records = options.limit;
-    question.query.from = TRY(services::moment_named(program, question.caller, options.from, "from"));
-    if (!options.to.empty()) question.query.to = TRY(services::moment_named(program, question.caller, options.to, "to"));
+    question.query.from = TRY(services::moment_named(program, question.caller, options.from, "--from"));
+    if (!options.to.empty()) question.query.to = TRY(services::moment_named(program, question.caller, options.to, "--to"));
     if (!options.path.empty()) {
         question.query.only = program.engine.tables.find_by_path(options.path);
         if (!question.query.only) return fail(ErrorCode::not_found, word("There is no register {0}."), {}, {options.path});
@@ -66,6 +66,8 @@ int compare(const Settings& settings, const CompareOptions& options) {
     auto& program = installation.program();
     const auto question = question_for(program, options);
     if (!question) return refused(question.error());
+    if (question->query.from > question->query.to)
+        std::fprintf(stderr, "keepwright: --from is later than --to: what was added in between is shown as removed.\n");
     const auto registers = services::read(
         program, question->caller, [&](engine::Work& work) { return services::compare_moments(work, question->query); });
     if (options.format == "json")

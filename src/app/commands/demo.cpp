@@ -11,7 +11,7 @@ namespace app {
 
 int make_demo(const Settings& settings) {
     const base::SystemClock clock;
-    Installation installation(settings, clock);
+    Installation installation(settings, clock, Beginning::allowed);
     std::vector<services::DemoPerson> people;
     if (services::find_organisation(installation.program(), services::demo_slug)) {
         std::printf("The demo organisation is there already.\n");

@@ -26,10 +26,12 @@ int erase(const Settings& settings, const EraseOptions& options) {
     if (!options.requested_on.empty()) {
         wanted.requested_on = base::parse_date(options.requested_on);
         if (!wanted.requested_on)
-            return refused(fail(ErrorCode::invalid, word("Write a day as 2026-03-31."), "requested-on"));
+            return refused(fail(ErrorCode::invalid, word("Write a day as 2026-03-31."), "--requested-on"));
     }
     const auto erased = services::write(program, *caller, {}, [&](engine::Work& work) { return work.create(wanted); });
-    if (!erased) return refused(erased.error());
+    if (!erased)
+        return refused(erased.error(),
+                       {{"requested_on", "--requested-on"}, {"because", "--because"}, {"record", "the record"}});
     services::finish_erasures(program);
     std::printf("%s: %lld versions of %s were erased, up to version %lld\n",
                 engine::format_reference(isms::erasure::table, erased->meta.number).c_str(),
@@ -49,11 +51,12 @@ int change_key(const Settings& settings, const ChangeKeyOptions& options) {
     isms::KeyChange wanted;
     wanted.because = options.because;
     const auto changed = services::write(program, *caller, {}, [&](engine::Work& work) { return work.create(wanted); });
-    if (!changed) return refused(changed.error());
+    if (!changed) return refused(changed.error(), {{"because", "--because"}});
     std::printf("%s\n", changed->key_after.c_str());
     if (!options.to.empty()) {
-        std::printf("Start the server with --log-signer %s. The key until now signs nothing any more: delete it.\n",
-                    options.to.c_str());
+        const bool was_file = program.signer->command.empty();
+        std::printf("Start the server with --log-signer %s. The key until now signs nothing any more%s\n",
+                    options.to.c_str(), was_file ? "; its file is deleted when the program has signed." : ".");
         return 0;
     }
     const auto signed_with_it = services::sign_head(program, caller->org, caller->slug);

@@ -9,7 +9,7 @@ namespace app {
 
 int add_org(const Settings& settings, const OrgOptions& options) {
     const base::SystemClock clock;
-    Installation installation(settings, clock);
+    Installation installation(settings, clock, Beginning::allowed);
     auto created = services::create_organisation(installation.program(), {.slug = options.slug,
                                                                           .name = options.name,
                                                                           .person_name = options.person,
@@ -17,7 +17,15 @@ int add_org(const Settings& settings, const OrgOptions& options) {
                                                                           .zone = options.zone,
                                                                           .currency = options.currency,
                                                                           .method = options.method});
-    if (!created) return refused(created.error());
+    if (!created)
+        return refused(created.error(), {{"slug", "the short name"},
+                                         {"name", "--name"},
+                                         {"person_name", "--person"},
+                                         {"email", "--email"},
+                                         {"zone", "--zone"},
+                                         {"time_zone", "--zone"},
+                                         {"currency", "--currency"},
+                                         {"method", "--method"}});
     std::printf("%s\n", options.slug.c_str());
     return 0;
 }

@@ -5,10 +5,13 @@
 
 namespace app {
 
-int refused(const base::Error& error) {
+int refused(const base::Error& error, std::initializer_list<FieldName> names) {
     for (const auto& fault : error.faults) {
-        const std::string field = fault.field.empty() ? "" : fault.field + ": ";
-        std::fprintf(stderr, "keepwright: %s%s\n", field.c_str(), base::describe(fault).c_str());
+        std::string place = fault.field;
+        for (const FieldName& name : names)
+            if (name.field == fault.field) place = name.shown;
+        if (!place.empty()) place.append(": ");
+        std::fprintf(stderr, "keepwright: %s%s\n", place.c_str(), base::describe(fault).c_str());
     }
     return 1;
 }

@@ -22,7 +22,7 @@ Result<schema::Set<isms::AuditedRegister>> registers_in(std::string_view paths) 
         const std::string name(base::trim(part));
         if (name.empty()) continue;
         if (!schema::detail::Codec<isms::AuditedRegister>::write(one, schema::Value{name}))
-            return fail(ErrorCode::invalid, word("An audit room cannot open a register {0}."), "registers", {name});
+            return fail(ErrorCode::invalid, word("An audit room cannot open a register {0}."), "--registers", {name});
         registers.add(one);
     }
     return registers;
@@ -42,9 +42,9 @@ Result<AuditRoom> open(Installation& installation, const RoomOptions& options) {
     const services::Caller caller = TRY(caller_for(installation, options.org, options.as));
     AuditRoom room{.title = options.title, .auditor = options.auditor, .email = options.email, .body = options.body};
     room.registers = TRY(registers_in(options.registers));
-    room.closes_on = TRY(day_in(options.until, "closes_on"));
+    room.closes_on = TRY(day_in(options.until, "--until"));
     room.opens_on = services::occasion_of(installation.program(), caller).today;
-    if (!options.from.empty()) room.opens_on = TRY(day_in(options.from, "opens_on"));
+    if (!options.from.empty()) room.opens_on = TRY(day_in(options.from, "--from"));
     return services::write(installation.program(), caller, options.reason, [&](engine::Work& work) -> Result<AuditRoom> {
         const AuditRoom made = TRY(work.create(room));
         return work.advance(schema::id_of(made), schema::Verb::start);
@@ -79,7 +79,15 @@ int open_room(const Settings& settings, const RoomOptions& options) {
     const base::SystemClock clock;
     Installation installation(settings, clock);
     const auto room = open(installation, options);
-    if (!room) return refused(room.error());
+    if (!room)
+        return refused(room.error(), {{"title", "--title"},
+                                      {"auditor", "--auditor"},
+                                      {"email", "--email"},
+                                      {"body", "--body"},
+                                      {"registers", "--registers"},
+                                      {"opens_on", "--from"},
+                                      {"closes_on", "--until"},
+                                      {"reason", "--reason"}});
     std::printf("%s\n", engine::format_reference(isms::audit_room::table, room->meta.number).c_str());
     return 0;
 }
@@ -98,7 +106,7 @@ int close_room(const Settings& settings, const RoomOptions& options) {
     const base::SystemClock clock;
     Installation installation(settings, clock);
     const auto closed = close(installation, options);
-    return closed ? 0 : refused(closed.error());
+    return closed ? 0 : refused(closed.error(), {{"reason", "--reason"}});
 }
 
 int list_rooms(const Settings& settings, const RoomOptions& options) {

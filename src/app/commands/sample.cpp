@@ -49,7 +49,13 @@ int draw_sample(const Settings& settings, const SampleOptions& options) {
     const base::SystemClock clock;
     Installation installation(settings, clock);
     const auto sample = draw(installation, options);
-    if (!sample) return refused(sample.error());
+    if (!sample)
+        return refused(sample.error(), {{"title", "--title"},
+                                        {"from", "the register"},
+                                        {"register", "the register"},
+                                        {"filter", "--filter"},
+                                        {"wanted", "--count"},
+                                        {"seed", "--seed"}});
     print(*sample);
     return 0;
 }

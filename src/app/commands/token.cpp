@@ -54,7 +54,7 @@ int create_token(const Settings& settings, const TokenOptions& options) {
                                        .expires_at = now + std::chrono::days{options.days}},
                                       now);
     });
-    if (!token) return refused(token.error());
+    if (!token) return refused(token.error(), {{"name", "--name"}});
     std::printf("%s\n", token->plain.c_str());
     return 0;
 }

@@ -14,6 +14,7 @@
 #include "services/export.hpp"
 #include "services/import/import.hpp"
 #include "services/past.hpp"
+#include "store/unfinished_file.hpp"
 #include "web/server/target.hpp"
 
 namespace app {
@@ -56,12 +57,12 @@ Result<services::ImportRequest> request_for(const Setting& setting, const Transf
     if (options.date_order == "mdy") request.date_order = exchange::DateOrder::month_first;
     for (const std::string& one : options.map) {
         const auto equals = one.rfind('=');
-        if (equals == std::string::npos) return fail(ErrorCode::invalid, word("Write --map as column=field."), "map");
+        if (equals == std::string::npos) return fail(ErrorCode::invalid, word("Write --map as column=field."), "--map");
         request.columns[one.substr(0, equals)] = one.substr(equals + 1);
     }
     for (const std::string& path : options.create_missing) {
         const schema::Schema* schema = isms::find_by_path(path);
-        if (!schema) return fail(ErrorCode::not_found, word("There is no register {0}."), "create-missing", {path});
+        if (!schema) return fail(ErrorCode::not_found, word("There is no register {0}."), "--create-missing", {path});
         request.create_missing.insert(schema->kind);
     }
     return request;
@@ -84,13 +85,28 @@ void print_text(const services::ImportReport& report) {
                 report.rows, report.created, report.changed, report.unchanged, report.refused);
 }
 
+Result<std::size_t> write_table(services::Program& program, const Setting& setting, const TransferOptions& options) {
+    const auto parameters = web::parse_form(options.query);
+    if (!parameters) return fail(ErrorCode::invalid, word("The query is not well-formed."), "--query");
+    const auto query = TRY(engine::parse_list_query(program.engine.tables, *setting.schema, *parameters));
+    const bool is_xlsx = options.file.ends_with(".xlsx");
+    if (!is_xlsx && !options.file.ends_with(".csv"))
+        return fail(ErrorCode::invalid, word("The name of the file ends with .csv or .xlsx."));
+    TRY(store::check_new_file(options.file));
+    const store::UnfinishedFile unfinished(options.file);
+    const auto sink = is_xlsx ? exchange::xlsx_sink(unfinished.path()) : exchange::csv_sink(unfinished.path());
+    const std::size_t rows = TRY(services::export_table(program, setting.caller, query, *sink, {.progress = draw_progress}));
+    TRY(unfinished.finish());
+    return rows;
+}
+
 }  // namespace
 
 int import_file(const Settings& settings, const TransferOptions& options) {
     const base::SystemClock clock;
     Installation installation(settings, clock);
     const auto setting = setting_for(installation, options);
-    if (!setting) return refused(setting.error());
+    if (!setting) return refused(setting.error(), {{"at", "--at"}});
     const auto request = request_for(*setting, options);
     if (!request) return refused(request.error());
     const auto report = services::import_table(installation.program(), setting->caller, *request);
@@ -106,18 +122,8 @@ int export_register(const Settings& settings, const TransferOptions& options) {
     const base::SystemClock clock;
     Installation installation(settings, clock);
     const auto setting = setting_for(installation, options);
-    if (!setting) return refused(setting.error());
-    const auto& tables = installation.program().engine.tables;
-    const auto parameters = web::parse_form(options.query);
-    if (!parameters) return refused(fail(ErrorCode::invalid, word("The query is not well-formed."), "query"));
-    const auto query = engine::parse_list_query(tables, *setting->schema, *parameters);
-    if (!query) return refused(query.error());
-    const bool is_xlsx = options.file.ends_with(".xlsx");
-    if (!is_xlsx && !options.file.ends_with(".csv"))
-        return refused(fail(ErrorCode::invalid, word("The name of the file ends with .csv or .xlsx."), "file"));
-    const auto sink = is_xlsx ? exchange::xlsx_sink(options.file) : exchange::csv_sink(options.file);
-    const auto rows =
-        services::export_table(installation.program(), setting->caller, *query, *sink, {.progress = draw_progress});
+    if (!setting) return refused(setting.error(), {{"at", "--at"}});
+    const auto rows = write_table(installation.program(), *setting, options);
     if (!rows) return refused(rows.error());
     std::printf("rows: %zu\n", *rows);
     return 0;

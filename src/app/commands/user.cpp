@@ -48,7 +48,7 @@ int add_user(const Settings& settings, const UserOptions& options) {
     identity::PasswordHash hash;
     if (!options.password.empty()) {
         auto made = identity::hash_new_password(options.password, options.email);
-        if (!made) return refused(made.error());
+        if (!made) return refused(made.error(), {{"password", "--password"}});
         hash = *made;
     }
     auto added = write(installation, [&](store::Connection& connection) -> Result<identity::Account> {
@@ -56,7 +56,7 @@ int add_user(const Settings& settings, const UserOptions& options) {
         if (!hash.text.empty()) TRY(identity::set_password(connection, account.id, hash, clock.now()));
         return account;
     });
-    if (!added) return refused(added.error());
+    if (!added) return refused(added.error(), {{"email", "the e-mail address"}});
     return options.password.empty() ? print_invitation(installation, settings, options.email) : 0;
 }
 

@@ -66,7 +66,12 @@ std::optional<SignedCheckpoint> signed_last(const SignerSettings& settings, std:
     std::string text = base::read_file(path, most_note_bytes);
     const auto note = ledger::parse_note(text);
     auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
-    if (!checkpoint) throw base::EnvironmentError("the file " + path.string() + " is damaged: take it from a backup");
+    if (!checkpoint)
+        throw base::EnvironmentError(
+            fmt::format("the file {} is damaged, and no backup has it: make sure that the key of the log is in its place, "
+                        "move this file "
+                        "away, and run `keepwright verify --since` with a checkpoint that somebody kept",
+                        path.string()));
     return SignedCheckpoint{*std::move(checkpoint), std::move(text)};
 }
 
@@ -107,6 +112,9 @@ Result<std::string> sign_what_is_there(Program& program, std::int64_t org, std::
     note.signatures.push_back(signer->sign(note.text));
     std::string text = ledger::to_text(note);
     base::write_file_synced(memory_of(settings, organisation), text, 0600);
+    // Only now: until the program has signed, somebody could still find out that it does not.
+    if (!settings.command.empty() && head.key && delete_old_key(settings, organisation, signer->verifier()))
+        base::log_info("old key file deleted", {{"organisation", organisation}});
     return text;
 }
 

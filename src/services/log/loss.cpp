@@ -11,6 +11,12 @@ using base::ErrorCode, base::fail, base::word;
 
 std::optional<base::Error> find_loss(Program& program) {
     if (!program.high_water) return std::nullopt;
+    if (program.high_water->is_damaged())
+        return fail(
+            ErrorCode::conflict,
+            word("The file log/high-water of the data folder is damaged: it does not say any more which changes were "
+                 "acknowledged. Move it away, then run `keepwright verify --since` with a checkpoint that somebody "
+                 "kept. See docs/guide/proof.md, “When changes are missing”."));
     const auto marks = program.high_water->marks();
     return read_above(program, [&](store::Connection& connection) -> std::optional<base::Error> {
         for (const store::LogMark& mark : marks) {

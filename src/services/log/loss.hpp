@@ -8,8 +8,8 @@
 
 namespace services {
 
-// The first organisation whose log is shorter than its mark, or another one; an error with a sentence for people. Reads a
-// few rows for each organisation.
+// The first organisation whose log is shorter than its mark, or another one, or that nobody can tell, because the file of
+// the marks is damaged; an error with a sentence for people. Reads a few rows for each organisation.
 std::optional<base::Error> find_loss(Program& program);
 
 }  // namespace services

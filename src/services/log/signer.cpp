@@ -116,4 +116,15 @@ std::unique_ptr<LogSigner> take_next_key(const SignerSettings& settings, std::st
     return read_key(path_of(settings, organisation));
 }
 
+bool delete_old_key(const SignerSettings& settings, std::string_view organisation, const ledger::VerifierKey& present) {
+    const auto path = path_of(settings, organisation);
+    std::error_code failed;
+    try {
+        if (!std::filesystem::exists(path, failed) || read_key(path)->verifier() == present) return false;
+    } catch (const base::EnvironmentError&) {
+        return false;  // whose key that is, somebody has to look at
+    }
+    return std::filesystem::remove(path, failed);
+}
+
 }  // namespace services

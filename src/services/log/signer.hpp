@@ -54,4 +54,8 @@ bool waits(const SignerSettings& settings, std::string_view organisation, std::s
 std::unique_ptr<LogSigner> take_next_key(const SignerSettings& settings, std::string_view organisation,
                                          std::string_view expected);
 
+// Deletes the key file of a log whose key is behind a program now; `present` is the one that signs. Keeps a file that holds
+// the present key, and one that cannot be read as a key. False when there is none to delete.
+bool delete_old_key(const SignerSettings& settings, std::string_view organisation, const ledger::VerifierKey& present);
+
 }  // namespace services

@@ -5,39 +5,17 @@
 
 #include "base/environment.hpp"
 #include "base/file.hpp"
-#include "base/random.hpp"
+#include "base/translate.hpp"
 #include "store/backup/backup.hpp"
 #include "store/backup/writer.hpp"
 #include "store/dump.hpp"
+#include "store/unfinished_file.hpp"
 
 namespace store {
 
 namespace {
 
 constexpr std::size_t most_key_bytes = 4096;
-
-// The file in which a backup grows. Gone with the object, unless it was renamed.
-class UnfinishedFile {
-public:
-    explicit UnfinishedFile(const std::filesystem::path& target)
-        : path_(target.string() + ".unfinished-" + base::to_hex(base::as_bytes(base::random_bytes(4)))) {}
-    ~UnfinishedFile() {
-        std::error_code ignored;
-        std::filesystem::remove(path_, ignored);
-    }
-    UnfinishedFile(const UnfinishedFile&) = delete;
-    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-    void rename_to(const std::filesystem::path& target) const {
-        std::error_code failed;
-        std::filesystem::rename(path_, target, failed);
-        if (failed) throw base::EnvironmentError(fmt::format("{}: {}", target.string(), failed.message()));
-        sync_folder(target.parent_path());
-    }
-
-private:
-    std::filesystem::path path_;
-};
 
 // "keepwright-2026-11-22T204500Z.kwb" in a folder, or the file itself.
 std::filesystem::path file_of(const BackupOrder& order) {
@@ -46,11 +24,6 @@ std::filesystem::path file_of(const BackupOrder& order) {
     std::string moment = base::to_text(order.now).substr(0, 19);
     std::erase(moment, ':');
     return path / fmt::format("keepwright-{}Z.kwb", moment);
-}
-
-void refuse_existing(const std::filesystem::path& file) {
-    if (std::filesystem::exists(std::filesystem::symlink_status(file)))
-        throw base::EnvironmentError(fmt::format("No backup was made: {} exists already.", file.string()));
 }
 
 void save_tables(Database& database, const BackupOrder& order, BackupWriter& out, BackupContent& content) {
@@ -117,9 +90,10 @@ bool is_same(const BackupContent& written, const BackupContent& read) {
 }  // namespace
 
 base::Result<MadeBackup> make_backup(Database& database, const DataFolder& folder, const BackupOrder& order) {
+    if (order.target.empty()) return base::fail(base::ErrorCode::invalid, base::word("The name of the new file is empty."));
     const auto final_path = file_of(order);
-    refuse_existing(final_path);
     make_folders_synced(final_path.parent_path());
+    TRY(check_new_file(final_path));
     const UnfinishedFile unfinished(final_path);
     BackupContent written;
     BackupWriter out(unfinished.path(), {.made_at = order.now, .program = order.program}, order.secret);
@@ -134,8 +108,7 @@ base::Result<MadeBackup> make_backup(Database& database, const DataFolder& folde
     BackupContent read = TRY(order.check(unfinished.path()));
     if (!is_same(written, read))
         throw base::EnvironmentError("No backup was made: what was read again is not what was written. Check the disk.");
-    refuse_existing(final_path);
-    unfinished.rename_to(final_path);
+    TRY(unfinished.finish());
     return MadeBackup{final_path, std::move(read), std::move(keys)};
 }
 

@@ -7,6 +7,7 @@
 #include "base/translate.hpp"
 #include "store/backup/cipher.hpp"
 #include "store/file_tools.hpp"
+#include "store/unfinished_file.hpp"
 
 namespace store {
 
@@ -48,8 +49,7 @@ Result<BackupSecret> read_backup_key(const std::filesystem::path& file) {
 }
 
 Result<void> make_backup_key(const std::filesystem::path& file) {
-    if (std::filesystem::exists(std::filesystem::symlink_status(file)))
-        return fail(ErrorCode::conflict, word("{0} exists already."), {}, {file.string()});
+    TRY(check_new_file(file));
     NewFile made(file);
     made.write(base::random_bytes(sizeof(StreamKey)));
     made.finish();

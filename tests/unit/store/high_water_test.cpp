@@ -23,6 +23,13 @@ class HighWaterMark : public ::testing::Test {
 protected:
     std::filesystem::path file() const { return folder_ / "high-water"; }
     std::vector<LogMark> read() const { return HighWater(file()).marks(); }
+    void flip(std::size_t byte) const {
+        std::fstream bytes(file(), std::ios::binary | std::ios::in | std::ios::out);
+        bytes.seekg(static_cast<std::streamoff>(byte));
+        const int old = bytes.get();
+        bytes.seekp(static_cast<std::streamoff>(byte));
+        bytes.put(static_cast<char>(old ^ 1));
+    }
     test::TemporaryFolder folder_;
 };
 
@@ -62,6 +69,33 @@ TEST_F(HighWaterMark, ThatWasHalfWrittenLeavesTheOneBefore) {
         ASSERT_EQ(marks.size(), 1u) << byte;
         EXPECT_TRUE(marks.front() == mark(1, 5) || marks.front() == mark(1, 6)) << byte;
     }
+}
+
+// The first mark of all has nothing before it, and a place without marks is no mark at all.
+TEST_F(HighWaterMark, ThatWasNeverWholeIsNoDamage) {
+    HighWater water(file());
+    EXPECT_FALSE(water.is_damaged());
+    water.make_room(std::vector{mark(1, 1), mark(4, 1)});
+    EXPECT_FALSE(water.is_damaged());
+    water.raise(std::vector{mark(2, 1)});
+    flip(2 * 128 + 5);
+    EXPECT_TRUE(water.marks().empty());
+    EXPECT_FALSE(water.is_damaged()) << "a power cut may leave one half";
+}
+
+TEST_F(HighWaterMark, ThatCannotBeReadIsDamage) {
+    HighWater water(file());
+    water.raise(std::vector{mark(1, 5)});
+    water.raise(std::vector{mark(1, 6)});
+    flip(128 + 5);
+    EXPECT_FALSE(water.is_damaged());
+    EXPECT_EQ(water.marks().size(), 1U);
+    flip(128 + 64 + 5);
+    EXPECT_TRUE(water.is_damaged()) << "both halves";
+    std::ofstream(file(), std::ios::binary | std::ios::trunc) << "xx\n";
+    EXPECT_TRUE(water.is_damaged()) << "something else";
+    std::ofstream(file(), std::ios::binary | std::ios::trunc) << std::string(300, '\0');
+    EXPECT_FALSE(water.is_damaged());
 }
 
 TEST_F(HighWaterMark, IsTheHighestOfSeveralWriters) {

@@ -122,6 +122,16 @@ TEST_P(Verify, finds_a_log_that_was_cut) {
               std::string::npos);
 }
 
+TEST_P(Verify, a_damaged_mark_is_no_missing_one) {
+    checkpoint();
+    base::write_file_synced(log_folder_ / "high-water", "xx\n");
+    water_ = std::make_unique<store::HighWater>(log_folder_ / "high-water");
+    program().high_water = water_.get();
+    const auto loss = services::find_loss(program());
+    ASSERT_TRUE(loss);
+    EXPECT_NE(test::faults_in(*loss).find("log/high-water of the data folder is damaged"), std::string::npos);
+}
+
 void Verify::rewrite_history() {
     program().database.with_transaction([&](store::Connection& connection) {
         connection.scope_to(org());
