@@ -70,9 +70,9 @@ protected:
         };
         const Tree tree = tree_of(inputs_);
         inputs_.key = ledger::to_text(key.verifier()) + "\n";
-        inputs_.head_note = signed_by_key(head_note_text(key.verifier().name, to_text(inputs_.head)));
         inputs_.checkpoint =
             signed_by_key(ledger::to_text(ledger::Checkpoint{key.verifier().name, tree.size(), tree.root(tree.size())}));
+        inputs_.head_note = signed_by_key(signed_text(key.verifier().name, inputs_));
     }
     std::string made() const {
         std::string bytes;
