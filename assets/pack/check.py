@@ -100,9 +100,11 @@ def read(name):
 
 def check_what_is_signed(key):
     """The key of the log has signed each part from which the others follow: none was changed, added or taken away."""
-    form, origin, *lines = open_note(read("head.note"), key).split("\n")[:-1]
-    if form != "keepwright-pack/2" or origin != key.split("+")[0]:
-        fail("head.note is not of this log, or of another form of packs")
+    if not read("head.note").startswith("keepwright-pack/2\n"):
+        fail("head.note is of another form of packs")
+    _, origin, *lines = open_note(read("head.note"), key).split("\n")[:-1]
+    if origin != key.split("+")[0]:
+        fail("head.note is of another log")
     parts = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     found = {path.relative_to(here).as_posix() for path in (here / "log").rglob("*") if path.is_file()} | {"head.json"}
     for name in sorted(found ^ set(parts)):
@@ -210,4 +212,7 @@ def main():
     print("Not checked here: that the HTML pages tell the same as the records (keepwright-verify), and who the witnesses are.")
 
 
-main()
+try:
+    main()
+except Exception as error:  # whatever is in the pack, one line says that it is not right
+    fail(f"the pack cannot be read: {type(error).__name__}: {error}")
