@@ -140,7 +140,9 @@ std::string reference_of(const RegisterWords& words, std::int64_t number) {
 
 Json content_of(const Item& item) {
     base::JsonFault fault;
-    return base::parse_json(item.versions.back()->opening->content, fault).value_or(Json());
+    auto content = base::parse_json(item.versions.back()->opening->content, fault);
+    if (!content) return {};
+    return *std::move(content);
 }
 
 std::span<const Item> State::of(const RegisterWords& words) const {

@@ -154,8 +154,9 @@ void put_fields(PageText& page, const Item& item, const State& state) {
     for (const FieldWords& field : item.words->fields) {
         if (page.is_full()) return;
         page.raw("<dt>").escaped(field.label).raw("</dt><dd>");
-        const auto value = members.find(field.name);
-        put_value(page, state, field, value == members.end() ? Json() : *value->second);
+        if (const auto value = members.find(field.name); value != members.end())
+            put_value(page, state, field, *value->second);
+        else page.raw("&ndash;");
         page.raw("</dd>");
     }
     page.raw("</dl>");
