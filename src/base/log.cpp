@@ -31,31 +31,6 @@ constexpr std::string_view name_of(LogLevel level) {
     return "error";
 }
 
-void append_byte_escape(std::string& out, unsigned char byte) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    ((out += "\\x") += hex[byte >> 4U]) += hex[byte & 15U];
-}
-
-// Text that no terminal and no reader of JSON trips over: control characters, and every byte of a text that is not UTF-8
-// beyond ASCII, as \xNN. A line break in a value cannot forge a second line.
-std::string printable(std::string_view text) {
-    const bool utf8 = is_utf8(text);
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool c1_control = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !utf8)) {
-            append_byte_escape(out, byte);
-        } else if (c1_control) {
-            append_byte_escape(out, static_cast<unsigned char>(text[++i]));
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 void append_number(std::string& out, auto number) {
     char digits[40];
     const auto written = std::to_chars(digits, digits + sizeof digits, number);

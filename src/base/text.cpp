@@ -33,7 +33,38 @@ std::size_t sequence_length(const unsigned char* at, std::size_t left) {
     return length;
 }
 
+void append_byte_escape(std::string& out, char byte) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    const auto value = static_cast<unsigned char>(byte);
+    ((out += "\\x") += hex[value >> 4U]) += hex[value & 15U];
+}
+
+// How many bytes at the beginning of well-formed text a terminal would obey instead of showing them.
+std::size_t length_of_order(std::string_view utf8) {
+    const auto byte = [&](std::size_t at) { return at < utf8.size() ? static_cast<unsigned char>(utf8[at]) : 0U; };
+    if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
+    if (byte(0) == 0xC2 && byte(1) < 0xA0) return 2;                                         // C1
+    if (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE) return 3;  // U+2028 to U+202E
+    if (byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9) return 3;  // U+2066 to U+2069
+    return 0;
+}
+
 }  // namespace
+
+std::string printable(std::string_view text) {
+    const bool utf8 = is_utf8(text);
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const bool is_foreign = !utf8 && static_cast<unsigned char>(text.front()) >= 0x80;
+        const std::size_t escaped = is_foreign ? 1 : length_of_order(text);
+        if (escaped == 0) out += text.front();
+        // Of a C1 control the second byte is its number.
+        for (const char c : text.substr(escaped == 2 ? 1 : 0, escaped == 2 ? 1 : escaped)) append_byte_escape(out, c);
+        text.remove_prefix(std::max<std::size_t>(escaped, 1));
+    }
+    return out;
+}
 
 bool is_utf8(std::string_view text) {
     const auto* at = reinterpret_cast<const unsigned char*>(text.data());

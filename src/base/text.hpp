@@ -24,4 +24,8 @@ std::string shorten(std::string_view utf8, std::size_t count);
 // Control characters other than tab and newline removed, CRLF and CR as LF. What is stored from a form has passed here.
 std::string clean(std::string_view utf8);
 
+// For a terminal or a line of a log: control characters, what turns the direction of writing, separators of lines, and every
+// byte beyond ASCII of a text that is not UTF-8, as \xNN. What is printed cannot forge a second line. Twice is as once.
+std::string printable(std::string_view text);
+
 }  // namespace base

@@ -1,8 +1,11 @@
 #include "pack/contents.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
-#include "base/hash.hpp"
+#include "base/date.hpp"
+#include "base/text.hpp"
 #include "ledger/proof.hpp"
 
 namespace pack {
@@ -68,6 +71,28 @@ bool is_plain(std::string_view name) {
     });
 }
 
+bool are_registers(const std::vector<RegisterWords>& registers) {
+    std::set<std::string_view> tables, paths, prefixes;
+    return std::ranges::all_of(registers, [&](const RegisterWords& words) {
+        return is_plain(words.table) && is_plain(words.path) && is_plain(words.prefix) && !words.fields.empty() &&
+               tables.insert(words.table).second && paths.insert(words.path).second && prefixes.insert(words.prefix).second;
+    });
+}
+
+bool is_moment(std::string_view text) {
+    const auto moment = base::parse_moment(text);
+    return moment && base::to_text(*moment) == text;
+}
+
+// All of it goes to terminals and pages: what could begin a line of its own there is refused.
+bool is_shown(const Json& json) {
+    if (const auto* text = json.text()) return base::printable(*text) == *text;
+    if (const auto* list = json.array()) return std::ranges::all_of(*list, is_shown);
+    return !json.object() || std::ranges::all_of(*json.object(), [](const Json::Member& member) {
+        return base::printable(member.first) == member.first && is_shown(member.second);
+    });
+}
+
 }  // namespace
 
 std::string to_text(const Head& head) {
@@ -102,19 +127,8 @@ std::optional<Head> parse_head(std::string_view text) {
     const Json* registers = json->find("registers");
     if (registers && registers->array())
         for (const Json& one : *registers->array()) head.registers.push_back(register_in(one));
-    const bool is_sound = std::ranges::all_of(head.registers, [](const RegisterWords& words) {
-        return is_plain(words.table) && is_plain(words.path) && is_plain(words.prefix) && !words.fields.empty();
-    });
+    const bool is_sound = is_moment(head.at) && is_moment(head.made_at) && are_registers(head.registers) && is_shown(*json);
     return is_sound && to_text(head) == text ? std::optional(std::move(head)) : std::nullopt;
-}
-
-std::string head_note_text(std::string_view origin, std::string_view head) {
-    return std::string(format)
-        .append("\n")
-        .append(origin)
-        .append("\n")
-        .append(base::sha256_hex(base::as_bytes(head)))
-        .append("\n");
 }
 
 std::string reference_of(const RegisterWords& words, std::int64_t number) {
@@ -124,22 +138,30 @@ std::string reference_of(const RegisterWords& words, std::int64_t number) {
     return words.prefix + "-" + digits;
 }
 
+Json content_of(const Item& item) {
+    base::JsonFault fault;
+    auto content = base::parse_json(item.versions.back()->opening->content, fault);
+    if (!content) return {};
+    return *std::move(content);
+}
+
+std::span<const Item> State::of(const RegisterWords& words) const {
+    return std::ranges::equal_range(items, &words, std::less<>(), &Item::words);
+}
+
 const Item* State::find(std::string_view reference) const {
-    const auto found = by_reference.find(std::string(reference));
+    const auto found = by_reference.find(reference);
     return found == by_reference.end() ? nullptr : &items[found->second];
 }
 
-std::string State::title_of(std::string_view reference) const {
+std::string_view State::title_of(std::string_view reference) const {
     // A title can be a link, which has a title of its own; never in a circle.
-    std::string now(reference);
     for (int step = 0; step < 3; ++step) {
-        const Item* item = find(now);
-        if (!item) break;
-        const std::string_view title = item->content.text_or(item->words->fields.front().name);
-        if (title.empty()) break;
-        now = title;
+        const Item* item = find(reference);
+        if (!item || item->title.empty()) break;
+        reference = item->title;
     }
-    return now;
+    return reference;
 }
 
 State state_of(const Inputs& inputs) {
@@ -158,11 +180,14 @@ State state_of(const Inputs& inputs) {
     }
     for (auto& [key, changes] : versions) {
         if (changes.back()->opening->operation == "remove") continue;
-        base::JsonFault fault;
         Item item{.words = &inputs.head.registers[key.first],
                   .reference = reference_of(inputs.head.registers[key.first], key.second),
-                  .content = base::parse_json(changes.back()->opening->content, fault).value_or(Json()),
+                  .title = {},
+                  .state = {},
                   .versions = std::move(changes)};
+        const Json content = content_of(item);
+        item.title = content.text_or(item.words->fields.front().name);
+        item.state = content.text_or("state");
         state.by_reference[item.reference] = state.items.size();
         state.items.push_back(std::move(item));
     }

@@ -1,6 +1,7 @@
 // What a pack tells: the changes of one log, and the state of the records that follows from those that are open.
 #pragma once
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,7 @@
 
 namespace pack {
 
-inline constexpr std::string_view format = "keepwright-pack/1";
+inline constexpr std::string_view format = "keepwright-pack/2";
 
 // How fields are called for people. Said by whoever made the pack, and bound by the signature of its head alone.
 struct FieldWords {
@@ -33,15 +34,13 @@ struct Head {
     std::vector<RegisterWords> registers;  // that are in the pack
 };
 std::string to_text(const Head& head);
-// Nothing for anything that to_text did not write.
+// Nothing for anything that to_text did not write, for moments in another form, for two registers of one name, and for what
+// a terminal would not print as it is.
 std::optional<Head> parse_head(std::string_view text);
-
-// What the key of the log signs, so that nobody else can have made the pack: its format and the SHA-256 of the head.
-std::string head_note_text(std::string_view origin, std::string_view head);
 
 struct Inputs {
     Head head;
-    std::string head_note;        // signed note of head_note_text
+    std::string head_note;        // signed note of signed_text (make.hpp)
     std::string key;              // "name+1234abcd+base64", with a new line
     std::string checkpoint;       // signed note, with all cosignatures that were kept
     std::string cosigned;         // the newest that a witness saw, where that is an older one; empty: none
@@ -53,21 +52,23 @@ struct Inputs {
 // A record in the pack.
 struct Item {
     const RegisterWords* words = nullptr;
-    std::string reference;
-    base::Json content;
+    std::string reference, title, state;  // as stored; a title can be a link
     std::vector<const Change*> versions;  // until the moment, the oldest first
 };
+// Read when it is asked for: as a document it takes many times the memory of its text. Null where it is not JSON.
+base::Json content_of(const Item& item);
 
-// The records that were there in that moment, by register in the order of the head, and by number. Null content where a
-// version is not JSON.
+// The records that were there in that moment, by register in the order of the head, and by number.
 struct State {
     std::vector<Item> items;
-    std::map<std::string, std::size_t> by_reference;
+    std::map<std::string, std::size_t, std::less<>> by_reference;
     std::uint64_t open = 0;                 // changes until the moment
     const RegisterWords* people = nullptr;  // who acted, where people are in the pack
 
+    std::span<const Item> of(const RegisterWords& words) const;
     const Item* find(std::string_view reference) const;
-    std::string title_of(std::string_view reference) const;  // the reference itself when it is not in the pack
+    // The reference itself when it is not in the pack. Lives as long as both.
+    std::string_view title_of(std::string_view reference) const;
 };
 State state_of(const Inputs& inputs);
 

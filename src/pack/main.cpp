@@ -1,7 +1,10 @@
 // keepwright-verify: checks an audit pack without a database, without a network, and without trust in whoever made it.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <utility>
 
 #include "base/date.hpp"
 #include "base/environment.hpp"
@@ -37,33 +40,37 @@ pack::WitnessChoice witness_choice(const std::string& text) {
     return choice;
 }
 
-void print(const pack::Report& report) {
-    std::printf("All fits.\n");
-    std::printf("organisation: %s (%s)\n", report.head.name.c_str(), report.origin.c_str());
-    std::printf("records as of: %s, made %s by %s\n", report.head.at.c_str(), report.head.made_at.c_str(),
-                report.head.made_by.c_str());
-    std::printf("records: %llu, files: %llu\n", static_cast<unsigned long long>(report.records),
-                static_cast<unsigned long long>(report.files));
-    std::printf("changes until then: %llu, of these with their content: %llu\n",
-                static_cast<unsigned long long>(report.head.changes), static_cast<unsigned long long>(report.open_changes));
+// Everything from the pack and from whoever calls passes here: it can forge no line and command no terminal.
+template <class... Parts> void say(fmt::format_string<Parts...> form, Parts&&... parts) {
+    std::printf("%s\n", base::printable(fmt::format(form, std::forward<Parts>(parts)...)).c_str());
+}
+
+void say_records(const pack::Report& report) {
+    say("organisation: {} ({})", report.head.name, report.origin);
+    say("records as of: {}, made {} by {}", report.head.at, report.head.made_at, report.head.made_by);
+    say("records: {}, files: {}", report.records, report.files);
+    say("changes until then: {}, of these with their content: {}", report.head.changes, report.open_changes);
+    if (report.last_change_at)
+        say("the last of them: {}, {}", base::to_text(*report.last_change_at),
+            report.checkpoint_size > report.head.changes
+                ? "and the next change of the log came after the moment of the records"
+                : "and nothing in the pack can show that no other followed before the moment of the records");
     if (report.erased_versions > 0)
-        std::printf("erased, as the erasures in the pack say: %llu versions of records\n",
-                    static_cast<unsigned long long>(report.erased_versions));
-    if (report.key_changes > 0)
-        std::printf("changes of key, each signed by the key before: %llu\n",
-                    static_cast<unsigned long long>(report.key_changes));
-    std::printf("checkpoint covers: %llu changes\n", static_cast<unsigned long long>(report.checkpoint_size));
+        say("erased, as the erasures in the pack say: {} versions of records", report.erased_versions);
+}
+
+void say_log(const pack::Report& report) {
+    if (report.key_changes > 0) say("changes of key, each signed by the key before: {}", report.key_changes);
+    say("checkpoint covers: {} changes", report.checkpoint_size);
     if (report.stamped)
-        std::printf("%s: the first %llu changes were there at %s, says %s\n",
-                    report.stamped->is_verified ? "time stamp" : "time stamp, not checked here",
-                    static_cast<unsigned long long>(report.stamped->size),
-                    base::to_text(report.stamped->says.at).substr(0, 19).append("Z").c_str(),
-                    report.stamped->says.authority.c_str());
+        say("{}: the first {} changes were there at {}, says {}",
+            report.stamped->is_verified ? "time stamp" : "time stamp, not checked here", report.stamped->size,
+            base::to_text(report.stamped->says.at).substr(0, 19).append("Z"), report.stamped->says.authority);
     for (const pack::Seen& one : report.seen)
-        std::printf("cosigned: %s saw the first %llu changes at %s\n", one.witness.c_str(),
-                    static_cast<unsigned long long>(one.size), time_text(one.time).c_str());
-    for (const std::string& witness : report.not_checked) std::printf("cosigned, not checked here: %s\n", witness.c_str());
-    std::printf("key: %s\n", report.key.c_str());
+        say("cosigned: {} saw the first {} changes at {}", one.witness, one.size, time_text(one.time));
+    for (const std::string& name : report.not_checked)
+        say("not checked, give the key of the witness with --witness: {}", name);
+    say("key: {}", report.key);
 }
 
 int run(int argc, char** argv) {
@@ -92,14 +99,16 @@ int run(int argc, char** argv) {
     if (!key.empty()) question.key = base::read_file(key, most_note_bytes);
     const auto report = pack::verify(question);
     if (!report) {
-        std::printf("NOT RIGHT: %s\n", base::describe(report.error().faults.front()).c_str());
+        say("NOT RIGHT: {}", base::describe(report.error().faults.front()));
         return 1;
     }
-    print(*report);
+    say("All fits.");
+    say_records(*report);
+    say_log(*report);
     if (checkpoints.empty() && witnesses.empty() && authority.empty())
-        std::printf(
-            "Without --checkpoint, --witness or --authority nobody can see whether the log was rewritten before this pack "
-            "was made.\n");
+        say("Without --checkpoint, --witness or --authority nobody can see whether the log was rewritten before this pack "
+            "was "
+            "made.");
     return 0;
 }
 
@@ -109,9 +118,9 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const base::EnvironmentError& error) {
-        std::fprintf(stderr, "keepwright-verify: %s\n", error.what());
+        std::fprintf(stderr, "keepwright-verify: %s\n", base::printable(error.what()).c_str());
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "keepwright-verify: %s\n", error.what());
+        std::fprintf(stderr, "keepwright-verify: %s\n", base::printable(error.what()).c_str());
     }
     return 3;
 }

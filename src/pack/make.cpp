@@ -1,9 +1,11 @@
 #include "pack/make.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "base/base64.hpp"
 #include "base/check.hpp"
+#include "base/function_ref.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
 #include "ledger/note.hpp"
@@ -21,42 +23,56 @@ public:
         json_.begin_object().member("format", format).key("parts").begin_array();
     }
     void add(std::string_view name, std::string_view content) {
+        if (begins(name)) list_and_put(name, content);
+    }
+    // Content that is made only when it is wanted.
+    void add_made(std::string_view name, base::function_ref<std::string()> make) {
+        if (begins(name)) list_and_put(name, make());
+    }
+    void add_page(std::string_view name, base::function_ref<void(PageText&)> write) {
+        if (!begins(name)) return;
+        PageText page(std::min(most_, most_part_bytes - 1));
+        write(page);
+        list_and_put(name, page.text());
+    }
+    void finish() {
+        json_.end_array().end_object();
+        if (begins("manifest.json")) archive_.add("manifest.json", manifest_.append("\n"));
+        if (begins(directory_name)) archive_.finish();
+    }
+    bool is_stopped() const { return is_stopped_; }
+
+private:
+    bool begins(std::string_view name) {
+        const auto most = is_stopped_ ? std::nullopt : begin_ ? begin_(name) : std::optional(most_);
+        is_stopped_ = !most;
+        most_ = most.value_or(0);
+        return !is_stopped_;
+    }
+    void list_and_put(std::string_view name, std::string_view content) {
         json_.begin_object()
             .member("name", name)
             .member("size", static_cast<std::int64_t>(content.size()))
             .member("sha256", base::sha256_hex(base::as_bytes(content)))
             .end_object();
-        put(name, content);
-    }
-    void finish() {
-        json_.end_array().end_object();
-        put("manifest.json", manifest_.append("\n"));
-        if (begin_) begin_("the directory of the archive");
-        archive_.finish();
-    }
-
-private:
-    void put(std::string_view name, std::string_view content) {
-        if (begin_) begin_(name);
         archive_.add(name, content);
     }
     ArchiveWriter archive_;
     const Begin& begin_;
     std::string manifest_;
     base::JsonWriter json_;
+    std::size_t most_ = most_part_bytes;
+    bool is_stopped_ = false;
 };
 
-std::string six_digits(std::size_t number) {
-    std::string digits = std::to_string(number);
-    return digits.insert(0, digits.size() < 6 ? 6 - digits.size() : 0, '0');
-}
+using TakePart = base::function_ref<void(std::string_view name, std::string_view content)>;
 
-void add_changes(const Inputs& inputs, Parts& parts) {
+void give_changes(const Inputs& inputs, TakePart take) {
     std::string lines;
     std::size_t part = 0;
     const auto flush = [&] {
         if (lines.empty()) return;
-        parts.add(std::string(changes_folder).append(six_digits(part++)).append(".jsonl"), lines);
+        take(changes_name(part++), lines);
         lines.clear();
     };
     for (const Change& change : inputs.changes) {
@@ -64,6 +80,19 @@ void add_changes(const Inputs& inputs, Parts& parts) {
         if (lines.size() >= changes_part_bytes) flush();
     }
     flush();
+}
+
+// All parts from which the others follow, in the order of the archive, without the note that signs them.
+void give_inputs(const Inputs& inputs, TakePart take) {
+    take(head_name, to_text(inputs.head));
+    take(key_name, inputs.key);
+    take(checkpoint_name, inputs.checkpoint);
+    if (!inputs.cosigned.empty()) take(cosigned_name, inputs.cosigned);
+    if (!inputs.stamped.empty()) {
+        take(stamped_name, inputs.stamped);
+        take(time_stamp_name, inputs.time_stamp);
+    }
+    give_changes(inputs, take);
 }
 
 // C2SP tlog-proof; the extra data is the leaf itself.
@@ -81,21 +110,55 @@ std::string proof_of(const Change& change, const Tree& tree, const Inputs& input
 void add_record(const Item& item, const State& state, const Tree& tree, const Inputs& inputs, Parts& parts) {
     const Change& newest = *item.versions.back();
     const std::string beside = item.words->path + "/" + item.reference;
-    parts.add(page_of(item), record_page(item, state));
+    parts.add_page(page_of(item), [&](PageText& page) { write_record_page(page, item, state); });
     parts.add("records/" + beside + ".json", newest.opening->content);
-    parts.add("proofs/" + beside + ".tlog-proof", proof_of(newest, tree, inputs));
+    parts.add_made("proofs/" + beside + ".tlog-proof", [&] { return proof_of(newest, tree, inputs); });
 }
 
 void add_files(const State& state, const GetFile& file, Parts& parts) {
     std::set<std::string> added;
-    for (const Item& item : state.items)
+    for (const Item& item : state.items) {
+        if (parts.is_stopped()) return;
         for (const NamedFile& named : files_of(item)) {
             const std::string name = file_name(named.hash, named.name);
-            if (added.insert(name).second) parts.add(name, file(named.hash, named.size));
+            if (added.insert(name).second) parts.add_made(name, [&] { return file(named.hash, named.size); });
         }
+    }
+}
+
+void add_pages(const Inputs& inputs, const State& state, const Tree& tree, const ledger::Checkpoint& checkpoint,
+               Parts& parts) {
+    parts.add_page("index.html", [&](PageText& page) { write_cover(page, inputs, state, checkpoint); });
+    for (const RegisterWords& words : inputs.head.registers)
+        parts.add_page(folder_of(words) + "/index.html", [&](PageText& page) { write_register_page(page, state, words); });
+    for (const Item& item : state.items) {
+        if (parts.is_stopped()) return;
+        add_record(item, state, tree, inputs, parts);
+    }
 }
 
 }  // namespace
+
+std::string signed_beginning(std::string_view origin) {
+    return std::string(format).append("\n").append(origin).append("\n");
+}
+
+std::string signed_line(std::string_view name, std::string_view content) {
+    return base::sha256_hex(base::as_bytes(content)).append("  ").append(name).append("\n");
+}
+
+std::string changes_name(std::size_t part) {
+    constexpr std::size_t least_digits = 6;
+    std::string digits = std::to_string(part);
+    digits.insert(0, digits.size() < least_digits ? least_digits - digits.size() : 0, '0');
+    return std::string(changes_folder).append(digits).append(".jsonl");
+}
+
+std::string signed_text(std::string_view origin, const Inputs& inputs) {
+    std::string text = signed_beginning(origin);
+    give_inputs(inputs, [&](std::string_view name, std::string_view content) { text += signed_line(name, content); });
+    return text;
+}
 
 void write_pack(const Inputs& inputs, const GetFile& file, const Sink& sink, const Begin& begin) {
     const auto note = ledger::parse_note(inputs.checkpoint);
@@ -104,21 +167,12 @@ void write_pack(const Inputs& inputs, const GetFile& file, const Sink& sink, con
     CHECK(checkpoint && checkpoint->size == tree.size());
     const State state = state_of(inputs);
     Parts parts(sink, begin);
-    parts.add(head_name, to_text(inputs.head));
-    parts.add(head_note_name, inputs.head_note);
-    parts.add(key_name, inputs.key);
-    parts.add(checkpoint_name, inputs.checkpoint);
-    if (!inputs.cosigned.empty()) parts.add(cosigned_name, inputs.cosigned);
-    if (!inputs.stamped.empty()) {
-        parts.add(stamped_name, inputs.stamped);
-        parts.add(time_stamp_name, inputs.time_stamp);
-    }
-    add_changes(inputs, parts);
+    give_inputs(inputs, [&](std::string_view name, std::string_view content) {
+        parts.add(name, content);
+        if (name == head_name) parts.add(head_note_name, inputs.head_note);
+    });
     for (const Text& text : texts()) parts.add(text.path, text.content);
-    parts.add("index.html", cover_page(inputs, state, *checkpoint));
-    for (const RegisterWords& words : inputs.head.registers)
-        parts.add(folder_of(words) + "/index.html", register_page(state, words));
-    for (const Item& item : state.items) add_record(item, state, tree, inputs, parts);
+    add_pages(inputs, state, tree, *checkpoint, parts);
     add_files(state, file, parts);
     parts.finish();
 }

@@ -1,6 +1,7 @@
 #include "pack/pages.hpp"
 
 #include <algorithm>
+#include <map>
 #include <ranges>
 
 #include "base/date.hpp"
@@ -11,42 +12,34 @@ using base::Json;
 
 namespace {
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else if (c == '\'') out += "&#39;";
-        else out += c;
-    }
-    return out;
+void put_link(PageText& page, std::string_view url, std::string_view text) {
+    page.raw("<a href=\"").escaped(url).raw("\">").escaped(text).raw("</a>");
 }
 
-std::string element(std::string_view name, const std::string& content) {
-    return std::string("<").append(name).append(">").append(content).append("</").append(name).append(">");
+void put_cell(PageText& page, std::string_view text) { page.raw("<td>").escaped(text).raw("</td>"); }
+
+// up: the way to the root of the pack, "../../". The title is the reference, where there is one, and the name.
+void begin_page(PageText& page, std::string_view up, std::string_view reference, std::string_view name) {
+    const std::string_view between = reference.empty() ? "" : " ";
+    page.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
+        .escaped(reference)
+        .raw(between)
+        .escaped(name)
+        .raw("</title><meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"")
+        .raw(up)
+        .raw("style.css\"></head>\n<body><main>\n");
 }
 
-std::string link(const std::string& url, std::string_view text) {
-    return std::string("<a href=\"").append(escaped(url)).append("\">").append(escaped(text)).append("</a>");
-}
+void end_page(PageText& page) { page.raw("\n</main></body></html>\n"); }
 
-// up: the way to the root of the pack, "../../".
-std::string page(std::string_view up, std::string_view title, const std::string& content) {
-    return std::string("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-        .append(escaped(title))
-        .append("</title><meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"")
-        .append(up)
-        .append("style.css\"></head>\n<body><main>\n")
-        .append(content)
-        .append("\n</main></body></html>\n");
-}
-
-std::string link_to_record(const State& state, std::string_view reference) {
+void put_record(PageText& page, const State& state, std::string_view reference) {
     const Item* item = state.find(reference);
-    if (!item) return escaped(reference);
-    return link("../../" + page_of(*item), reference) + " " + escaped(state.title_of(reference));
+    if (!item) {
+        page.escaped(reference);
+        return;
+    }
+    put_link(page, "../../" + page_of(*item), reference);
+    page.raw(" ").escaped(state.title_of(reference));
 }
 
 // A hash becomes part of a name in the archive: nothing else may.
@@ -56,45 +49,117 @@ bool is_file(const Json& value) {
     return hash.size() == digits && hash.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-std::string in_words(const State& state, const FieldWords* field, const Json& value) {
-    if (value.is_null()) return "&ndash;";
-    if (const bool* flag = value.boolean()) return *flag ? "yes" : "no";
-    if (const auto* number = value.integer()) return std::to_string(*number);
-    if (const auto* text = value.text()) {
-        const auto choice = field ? field->choices.find(*text) : std::map<std::string, std::string>::const_iterator{};
-        if (field && choice != field->choices.end()) return escaped(choice->second);
-        return text->empty() ? "&ndash;" : link_to_record(state, *text);
-    }
-    if (is_file(value))
-        return link("../../" + file_name(value.text_or("hash"), value.text_or("name")), value.text_or("name"));
-    if (!value.array() || value.array()->empty()) return "&ndash;";
-    std::string list;
-    for (const Json& one : *value.array()) list += element("li", in_words(state, field, one));
-    return element("ul", list);
+void put_text(PageText& page, const State& state, const FieldWords& field, const std::string& text) {
+    if (const auto choice = field.choices.find(text); choice != field.choices.end()) page.escaped(choice->second);
+    else if (text.empty()) page.raw("&ndash;");
+    else put_record(page, state, text);
 }
 
-std::string state_label(const Item& item) {
-    const std::string_view name = item.content.text_or("state");
-    const auto label = item.words->states.find(std::string(name));
-    return std::string(label == item.words->states.end() ? name : std::string_view(label->second));
+void put_value(PageText& page, const State& state, const FieldWords& field, const Json& value);
+
+void put_list(PageText& page, const State& state, const FieldWords& field, const Json::Array& values) {
+    page.raw("<ul>");
+    for (const Json& one : values) {
+        if (page.is_full()) return;
+        page.raw("<li>");
+        put_value(page, state, field, one);
+        page.raw("</li>");
+    }
+    page.raw("</ul>");
+}
+
+void put_value(PageText& page, const State& state, const FieldWords& field, const Json& value) {
+    if (const bool* flag = value.boolean()) page.raw(*flag ? "yes" : "no");
+    else if (const auto* number = value.integer()) page.raw(*number);
+    else if (const auto* text = value.text()) put_text(page, state, field, *text);
+    else if (is_file(value))
+        put_link(page, "../../" + file_name(value.text_or("hash"), value.text_or("name")), value.text_or("name"));
+    else if (value.array() && !value.array()->empty()) put_list(page, state, field, *value.array());
+    else page.raw("&ndash;");
+}
+
+std::string_view state_label(const Item& item) {
+    const auto label = item.words->states.find(item.state);
+    return label == item.words->states.end() ? item.state : label->second;
 }
 
 std::string when(std::int64_t microseconds) { return base::to_text(base::from_micros(microseconds)); }
 
-std::string history_of(const Item& item, const State& state) {
-    std::string rows;
+void put_person(PageText& page, const State& state, std::int64_t actor) {
+    if (actor == 0) page.raw("the program");
+    else if (state.people) put_record(page, state, reference_of(*state.people, actor));
+    else page.raw("person ").raw(actor);
+}
+
+void put_history(PageText& page, const Item& item, const State& state) {
+    page.raw(
+        "<table><thead><tr><th>Version</th><th>Recorded (UTC)</th><th>By</th><th>Change</th><th>Reason</th><th>Change of "
+        "the log</th></tr></thead><tbody>");
     for (const Change* version : std::views::reverse(item.versions)) {
+        if (page.is_full()) return;
         const Opening& opening = *version->opening;
-        const std::string who = opening.actor == 0 ? std::string("the program")
-                                : state.people     ? link_to_record(state, reference_of(*state.people, opening.actor))
-                                                   : "person " + std::to_string(opening.actor);
-        rows += element("tr", element("td", std::to_string(opening.version)) + element("td", when(version->microseconds)) +
-                                  element("td", who) + element("td", escaped(opening.operation)) +
-                                  element("td", escaped(opening.reason)) + element("td", std::to_string(version->sequence)));
+        page.raw("<tr><td>").raw(opening.version).raw("</td><td>").raw(when(version->microseconds)).raw("</td><td>");
+        put_person(page, state, opening.actor);
+        page.raw("</td>");
+        put_cell(page, opening.operation);
+        put_cell(page, opening.reason);
+        page.raw("<td>").raw(version->sequence).raw("</td></tr>");
     }
-    return "<table><thead><tr><th>Version</th><th>Recorded (UTC)</th><th>By</th><th>Change</th><th>Reason</th><th>Change of "
-           "the log</th></tr></thead><tbody>" +
-           rows + "</tbody></table>";
+    page.raw("</tbody></table>");
+}
+
+void put_registers(PageText& page, const Head& head, const State& state) {
+    page.raw("<h2>Registers</h2><table><thead><tr><th>Register</th><th>Clause</th><th>Records</th></tr></thead><tbody>");
+    for (const RegisterWords& words : head.registers) {
+        if (page.is_full()) return;
+        page.raw("<tr><td>");
+        put_link(page, folder_of(words) + "/index.html", words.plural);
+        page.raw("</td>");
+        put_cell(page, words.clause);
+        page.raw("<td>").raw(state.of(words).size()).raw("</td></tr>");
+    }
+    page.raw("</tbody></table>");
+}
+
+void put_log(PageText& page, const Inputs& inputs, const State& state, const ledger::Checkpoint& checkpoint) {
+    const std::uint64_t all = inputs.head.changes;
+    page.raw("<h2>The log behind it</h2><p>Until that moment the log had ").raw(all).raw(" changes. ").raw(state.open);
+    page.raw(" of them are in this pack with their whole content, ").raw(all - std::min(state.open, all));
+    page.raw(" are not: they belong to other registers, or were erased. The checkpoint covers ")
+        .raw(checkpoint.size)
+        .raw(
+            " changes. The key of the log has signed it. A line with another name below it says that it is of a witness; "
+            "whether it is, shows only the key of that witness, with keepwright-verify.</p><pre>")
+        .escaped(inputs.checkpoint)
+        .raw("</pre>");
+    if (!inputs.cosigned.empty())
+        page.raw("<p>An older checkpoint, with lines of witnesses below it:</p><pre>")
+            .escaped(inputs.cosigned)
+            .raw("</pre>");
+}
+
+// The members of a record by name: looked for one by one, many fields in many members would take for ever.
+std::map<std::string_view, const Json*> members_of(const Json& content) {
+    std::map<std::string_view, const Json*> members;
+    if (content.object())
+        for (const auto& [name, value] : *content.object()) members.emplace(name, &value);
+    return members;
+}
+
+void put_fields(PageText& page, const Item& item, const State& state) {
+    const Json content = content_of(item);
+    const auto members = members_of(content);
+    page.raw("<dl>");
+    if (!state_label(item).empty()) page.raw("<dt>State</dt><dd>").escaped(state_label(item)).raw("</dd>");
+    for (const FieldWords& field : item.words->fields) {
+        if (page.is_full()) return;
+        page.raw("<dt>").escaped(field.label).raw("</dt><dd>");
+        if (const auto value = members.find(field.name); value != members.end())
+            put_value(page, state, field, *value->second);
+        else page.raw("&ndash;");
+        page.raw("</dd>");
+    }
+    page.raw("</dl>");
 }
 
 }  // namespace
@@ -112,75 +177,70 @@ std::string file_name(std::string_view hash, std::string_view its_name) {
 }
 
 std::vector<NamedFile> files_of(const Item& item) {
+    const Json content = content_of(item);
+    const auto members = members_of(content);
     std::vector<NamedFile> files;
     for (const FieldWords& field : item.words->fields)
-        if (const Json* value = item.content.find(field.name); value && is_file(*value))
-            files.push_back(
-                {std::string(value->text_or("hash")), std::string(value->text_or("name")), value->integer_or("size")});
+        if (const auto value = members.find(field.name); value != members.end() && is_file(*value->second))
+            files.push_back({std::string(value->second->text_or("hash")), std::string(value->second->text_or("name")),
+                             value->second->integer_or("size")});
     return files;
 }
 
-std::string cover_page(const Inputs& inputs, const State& state, const ledger::Checkpoint& checkpoint) {
+void write_cover(PageText& page, const Inputs& inputs, const State& state, const ledger::Checkpoint& checkpoint) {
     const Head& head = inputs.head;
-    std::string content = element("h1", escaped(head.name));
-    content +=
-        element("p", "The records of the information security management system as they stood at " + escaped(head.at) +
-                         ", made at " + escaped(head.made_at) + " by " + escaped(head.made_by) + ".");
-    content +=
-        element("p", link("check.html", "How to check this pack") + ", with keepwright-verify or with other programs.");
-    content += element("h2", "Registers");
-    std::string rows;
-    for (const RegisterWords& words : head.registers) {
-        const auto count = std::ranges::count_if(state.items, [&](const Item& item) { return item.words == &words; });
-        rows += element("tr", element("td", link(folder_of(words) + "/index.html", words.plural)) +
-                                  element("td", escaped(words.clause)) + element("td", std::to_string(count)));
-    }
-    content +=
-        "<table><thead><tr><th>Register</th><th>Clause</th><th>Records</th></tr></thead><tbody>" + rows + "</tbody></table>";
-    content += element("h2", "The log behind it");
-    const std::uint64_t closed = head.changes - std::min(state.open, head.changes);
-    content += element("p", "Until that moment the log had " + std::to_string(head.changes) + " changes. " +
-                                std::to_string(state.open) + " of them are in this pack with their whole content, " +
-                                std::to_string(closed) +
-                                " are not: they belong to other registers, or were erased. The checkpoint covers " +
-                                std::to_string(checkpoint.size) + " changes.");
-    content += "<pre>" + escaped(inputs.checkpoint) + "</pre>";
-    if (!inputs.cosigned.empty())
-        content += element("p", "The newest checkpoint that somebody outside has cosigned:") + "<pre>" +
-                   escaped(inputs.cosigned) + "</pre>";
-    return page("", head.name, content);
+    begin_page(page, "", "", head.name);
+    page.raw("<h1>")
+        .escaped(head.name)
+        .raw("</h1><p>The records of the information security management system as they stood at ")
+        .escaped(head.at)
+        .raw(", made at ")
+        .escaped(head.made_at)
+        .raw(" by ")
+        .escaped(head.made_by)
+        .raw(".</p><p>");
+    put_link(page, "check.html", "How to check this pack");
+    page.raw(", with keepwright-verify or with other programs.</p>");
+    put_registers(page, head, state);
+    put_log(page, inputs, state, checkpoint);
+    end_page(page);
 }
 
-std::string register_page(const State& state, const RegisterWords& words) {
-    std::string rows;
-    for (const Item& item : state.items)
-        if (item.words == &words)
-            rows += element("tr", element("td", link(item.reference + ".html", item.reference)) +
-                                      element("td", escaped(state.title_of(item.reference))) +
-                                      element("td", escaped(state_label(item))) +
-                                      element("td", std::to_string(item.versions.back()->opening->version)));
-    return page("../../", words.plural,
-                element("p", link("../../index.html", "All registers")) + element("h1", escaped(words.plural)) +
-                    element("p", "Clause " + escaped(words.clause)) +
-                    "<table><thead><tr><th>Number</th><th>Title</th><th>State</th><th>Version</th></tr></thead><tbody>" +
-                    rows + "</tbody></table>");
+void write_register_page(PageText& page, const State& state, const RegisterWords& words) {
+    begin_page(page, "../../", "", words.plural);
+    page.raw("<p>");
+    put_link(page, "../../index.html", "All registers");
+    page.raw("</p><h1>").escaped(words.plural).raw("</h1><p>Clause ").escaped(words.clause).raw("</p>");
+    page.raw("<table><thead><tr><th>Number</th><th>Title</th><th>State</th><th>Version</th></tr></thead><tbody>");
+    for (const Item& item : state.of(words)) {
+        if (page.is_full()) return;
+        page.raw("<tr><td>");
+        put_link(page, item.reference + ".html", item.reference);
+        page.raw("</td>");
+        put_cell(page, state.title_of(item.reference));
+        put_cell(page, state_label(item));
+        page.raw("<td>").raw(item.versions.back()->opening->version).raw("</td></tr>");
+    }
+    page.raw("</tbody></table>");
+    end_page(page);
 }
 
-std::string record_page(const Item& item, const State& state) {
-    std::string facts;
-    if (!state_label(item).empty()) facts += element("dt", "State") + element("dd", escaped(state_label(item)));
-    for (const FieldWords& field : item.words->fields) {
-        const Json* value = item.content.find(field.name);
-        facts += element("dt", escaped(field.label)) + element("dd", in_words(state, &field, value ? *value : Json()));
-    }
-    const std::string title = item.reference + " " + state.title_of(item.reference);
-    const std::string beside = "../../records/" + item.words->path + "/" + item.reference + ".json";
-    const std::string proof = "../../proofs/" + item.words->path + "/" + item.reference + ".tlog-proof";
-    return page(
-        "../../", title,
-        element("p", link("index.html", item.words->plural)) + element("h1", escaped(title)) + element("dl", facts) +
-            element("h2", "History") + history_of(item, state) +
-            element("p", link(beside, "This record as JSON") + ", " + link(proof, "its proof of inclusion in the log")));
+void write_record_page(PageText& page, const Item& item, const State& state) {
+    const std::string_view title = state.title_of(item.reference);
+    begin_page(page, "../../", item.reference, title);
+    page.raw("<p>");
+    put_link(page, "index.html", item.words->plural);
+    page.raw("</p><h1>").escaped(item.reference).raw(" ").escaped(title).raw("</h1>");
+    put_fields(page, item, state);
+    page.raw("<h2>History</h2>");
+    put_history(page, item, state);
+    page.raw("<p>");
+    put_link(page, "../../records/" + item.words->path + "/" + item.reference + ".json", "This record as JSON");
+    page.raw(", ");
+    put_link(page, "../../proofs/" + item.words->path + "/" + item.reference + ".tlog-proof",
+             "its proof of inclusion in the log");
+    page.raw("</p>");
+    end_page(page);
 }
 
 }  // namespace pack

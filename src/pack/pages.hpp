@@ -3,12 +3,14 @@
 #include <string>
 
 #include "pack/contents.hpp"
+#include "pack/page_text.hpp"
 
 namespace pack {
 
-std::string cover_page(const Inputs& inputs, const State& state, const ledger::Checkpoint& checkpoint);
-std::string register_page(const State& state, const RegisterWords& words);
-std::string record_page(const Item& item, const State& state);
+// Each ends early when the page is full.
+void write_cover(PageText& page, const Inputs& inputs, const State& state, const ledger::Checkpoint& checkpoint);
+void write_register_page(PageText& page, const State& state, const RegisterWords& words);
+void write_record_page(PageText& page, const Item& item, const State& state);
 
 // Where things stand in the archive.
 std::string folder_of(const RegisterWords& words);                        // "registers/risks"

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.hpp"
 #include "base/result.hpp"
 #include "base/time_stamp.hpp"
 #include "ledger/note.hpp"
@@ -50,8 +51,9 @@ struct Report {
     Head head;
     std::string origin, key;
     std::uint64_t checkpoint_size = 0, records = 0, files = 0, open_changes = 0;
-    std::uint64_t erased_versions = 0;  // that erasures in the pack tell of; their changes have no content
-    std::uint64_t key_changes = 0;      // each signed by the key before
+    std::optional<base::Moment> last_change_at;  // of the changes until the moment of the records
+    std::uint64_t erased_versions = 0;           // that erasures in the pack tell of; their changes have no content
+    std::uint64_t key_changes = 0;               // each signed by the key before
     std::optional<Stamped> stamped;
     std::vector<Seen> seen;                // by witnesses of the question
     std::vector<std::string> not_checked;  // names of other signatures of the checkpoints

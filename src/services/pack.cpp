@@ -109,43 +109,76 @@ std::vector<pack::Change> changes_of(store::Connection& connection, std::int64_t
     return changes;
 }
 
-// Everything of the pack but the signature of its head, in one snapshot.
-Result<pack::Inputs> read_inputs(Program& program, const Caller& caller, const PackQuestion& question,
-                                 const std::vector<const Schema*>& registers, std::uint64_t until) {
-    return program.database.read([&](store::Connection& connection) -> Result<pack::Inputs> {
+// The moment of a pack of the records as they stand, which hold what the newest checkpoint covers: before any change that
+// came since, and not before one that is covered.
+base::Moment moment_of_newest(store::Connection& connection, std::int64_t org, std::uint64_t covered, base::Moment now) {
+    const auto time_of = [&](std::uint64_t sequence) {
+        return base::from_micros(engine::log_entry(connection, org, sequence).microseconds);
+    };
+    if (engine::log_head(connection, org).size > covered)
+        now = std::min(now, time_of(covered + 1) - std::chrono::microseconds(1));
+    return std::max(now, time_of(covered));
+}
+
+pack::Head head_of(Program& program, store::Connection& connection, const Caller& caller, const PackQuestion& question,
+                   std::uint64_t covered) {
+    const base::Moment now = program.clock.now();
+    const base::Moment at = question.at ? *question.at : moment_of_newest(connection, caller.org, covered, now);
+    return {.organisation = caller.slug,
+            .name = base::printable(
+                engine::title_of(connection, program.engine.tables, caller.org, caller.actor, isms::organisation::table, 1)),
+            .at = base::to_text(at),
+            .made_at = base::to_text(now),
+            .made_by = question.made_by,
+            .changes = question.at ? engine::changes_until(connection, caller.org, at) : covered,
+            .registers = {}};
+}
+
+// The newest covers most, and one that a witness saw proves most: a pack carries both where they differ.
+void add_checkpoints(store::Connection& connection, std::int64_t org, StoredCheckpoint newest, pack::Inputs& inputs) {
+    if (auto cosigned = newest_cosigned(connection, org); cosigned && cosigned->size < newest.size)
+        inputs.cosigned = std::move(cosigned->note);
+    if (auto stamped = newest_time_stamp(connection, org); stamped && stamped->size <= newest.size) {
+        inputs.stamped = std::move(stamped->text);
+        inputs.time_stamp = std::move(stamped->answer);
+    }
+    inputs.checkpoint = std::move(newest.note);
+}
+
+struct Unsigned {
+    pack::Inputs inputs;
+    std::string key;  // that the log names; empty: the first one
+};
+
+// Everything of the pack but the signature of its head, in one snapshot: what came until the moment is said there, and not
+// before, so that a change in between is not left out.
+Result<Unsigned> read_inputs(Program& program, const Caller& caller, const PackQuestion& question,
+                             const std::vector<const Schema*>& registers) {
+    return program.database.read([&](store::Connection& connection) -> Result<Unsigned> {
         connection.scope_to(caller.org);
-        const auto newest = newest_checkpoint(connection, caller.org);
-        if (!newest || newest->size < until)
+        auto newest = newest_checkpoint(connection, caller.org);
+        const auto key = key_named(connection, program.engine.tables, caller.org);
+        Unsigned made;
+        if (newest) made.inputs.head = head_of(program, connection, caller, question, newest->size);
+        if (!newest || newest->size < made.inputs.head.changes || (key && newest->size < key->since))
             return fail(ErrorCode::unmet_condition, word("The log is not signed up to that moment. Try again in a minute."));
-        const base::Moment now = program.clock.now();
-        pack::Inputs inputs;
-        inputs.head = {.organisation = caller.slug,
-                       .name = engine::title_of(connection, program.engine.tables, caller.org, caller.actor,
-                                                isms::organisation::table, 1),
-                       .at = base::to_text(question.at.value_or(now)),
-                       .made_at = base::to_text(now),
-                       .made_by = question.made_by,
-                       .changes = until,
-                       .registers = {}};
-        for (const Schema* schema : registers) inputs.head.registers.push_back(words_of(*schema));
-        inputs.checkpoint = newest->note;
-        // The newest covers most, and one that a witness saw proves most: a pack carries both where they differ.
-        if (const auto cosigned = newest_cosigned(connection, caller.org); cosigned && cosigned->size < newest->size)
-            inputs.cosigned = cosigned->note;
-        if (auto stamped = newest_time_stamp(connection, caller.org); stamped && stamped->size <= newest->size) {
-            inputs.stamped = std::move(stamped->text);
-            inputs.time_stamp = std::move(stamped->answer);
-        }
-        inputs.changes = changes_of(connection, caller.org, newest->size, until, registers);
-        return inputs;
+        for (const Schema* schema : registers) made.inputs.head.registers.push_back(words_of(*schema));
+        made.inputs.changes = changes_of(connection, caller.org, newest->size, made.inputs.head.changes, registers);
+        add_checkpoints(connection, caller.org, *std::move(newest), made.inputs);
+        if (key) made.key = key->key;
+        return made;
     });
 }
 
-void sign_head_of(pack::Inputs& inputs, const LogSigner& signer) {
-    inputs.key = ledger::to_text(signer.verifier()) + "\n";
-    ledger::Note note{pack::head_note_text(signer.verifier().name, pack::to_text(inputs.head)), {}};
-    note.signatures.push_back(signer.sign(note.text));
-    inputs.head_note = ledger::to_text(note);
+// With the key whose turn it is, and no other one.
+Result<void> sign_head_of(Unsigned& made, const SignerSettings& settings, std::string_view organisation,
+                          std::unique_ptr<LogSigner> at_hand) {
+    const auto signer = TRY(signer_in_turn(settings, organisation, std::move(at_hand), made.key));
+    made.inputs.key = ledger::to_text(signer->verifier()) + "\n";
+    ledger::Note note{pack::signed_text(signer->verifier().name, made.inputs), {}};
+    note.signatures.push_back(signer->sign(note.text));
+    made.inputs.head_note = ledger::to_text(note);
+    return {};
 }
 
 // How many changes the newest checkpoint covers, if the key of the log that is in force has signed it; else 0.
@@ -174,10 +207,12 @@ Result<void> write_pack(Program& program, const Caller& caller, const PackQuesti
     const std::uint64_t until = changes_at(program, caller, question);
     if (until == 0) return fail(ErrorCode::invalid, word("Nothing had been recorded by then. Give a later day."), "at");
     if (signed_by_its_key(program, caller) < until) TRY(sign_head(program, caller.org, caller.slug));
-    pack::Inputs inputs = TRY(read_inputs(program, caller, question, registers, until));
-    sign_head_of(inputs, *open_signer(*program.signer, caller.slug));
+    // Looked at before the log, as when a checkpoint is signed.
+    auto at_hand = signer_at_hand(*program.signer, caller.slug);
+    Unsigned made = TRY(read_inputs(program, caller, question, registers));
+    TRY(sign_head_of(made, *program.signer, caller.slug, std::move(at_hand)));
     pack::write_pack(
-        inputs,
+        made.inputs,
         [&](const std::string& hash, std::int64_t) {
             auto content = program.blobs.get(hash);
             if (!content) throw base::EnvironmentError("the file " + hash + " is missing: run `keepwright check`");

@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/date.hpp"
 #include "base/text.hpp"
 #include "fuzz/entry.hpp"
 #include "ledger/note.hpp"
@@ -30,9 +31,11 @@ std::optional<pack::Inputs> inputs_in(std::string_view text) {
     for (const std::string_view line : std::span(lines).subspan(1))
         if (auto change = pack::parse_line(line)) {
             change->sequence = inputs.changes.size() + 1;
+            change->microseconds = static_cast<std::int64_t>(change->sequence);
             inputs.changes.push_back(*std::move(change));
         }
     if (inputs.changes.empty() || inputs.head.changes > inputs.changes.size()) return std::nullopt;
+    inputs.head.at = base::to_text(base::from_micros(static_cast<std::int64_t>(inputs.head.changes)));
     return inputs;
 }
 
@@ -43,12 +46,16 @@ void sign(pack::Inputs& inputs) {
     };
     const pack::Tree tree = pack::tree_of(inputs);
     inputs.key = ledger::to_text(key.verifier()) + "\n";
-    inputs.head_note = note_of(pack::head_note_text(key.verifier().name, pack::to_text(inputs.head)));
     const auto checkpoint_of = [&](std::uint64_t size) {
         return note_of(ledger::to_text(ledger::Checkpoint{key.verifier().name, size, tree.root(size)}));
     };
     inputs.checkpoint = checkpoint_of(tree.size());
-    if (tree.size() > 1) inputs.cosigned = checkpoint_of(tree.size() / 2);
+    // Of a witness whom nobody knows: a time and a signature.
+    if (tree.size() > 1)
+        inputs.cosigned =
+            checkpoint_of(tree.size() / 2)
+                .append(ledger::to_text(ledger::Note{"\n", {{"witness.example", 7, std::string(72, 'w')}}}).substr(2));
+    inputs.head_note = note_of(pack::signed_text(key.verifier().name, inputs));
 }
 
 }  // namespace

@@ -67,6 +67,10 @@ for (const database of databases) {
       await until("a complaint", () => server.log.includes("is not the one that signs the log of mill now"));
       assert.equal((await new Api(server.url, "mill", token).make("assets", { name: "Mill stone" })).name, "Mill stone");
       await server.stop();
+      const unpacked = made.run("pack", made.path("forgotten.zip"), "--org", "mill");
+      assert.equal(unpacked.status, 1, unpacked.stdout);
+      assert.match(unpacked.stderr, /is not the one that signs the log of mill now/);
+      made.ok("pack", made.path("pack.zip"), "--org", "mill", "--log-signer", first);
       const refused = change();
       assert.deepEqual([refused.status, refused.stdout], [1, ""]);
       assert.match(refused.stderr, /is not the one that signs the log of mill now/);

@@ -178,10 +178,10 @@ for (const database of databases) {
       made.ok("pack", pack, "--org", "mill");
       const listed = verify_pack(pack);
       assert.equal(listed.status, 0, listed.stdout);
-      assert.deepEqual(listed.stdout.match(/(?<=not checked here: ).*/g).sort(), [one.name, two.name]);
+      assert.deepEqual(listed.stdout.match(/(?<=not checked, give the key of the witness with --witness: ).*/g).sort(), [one.name, two.name]);
       const checked = verify_pack(pack, "--witness", two.key);
       assert.equal(checked.status, 0, checked.stdout);
-      assert.match(checked.stdout, /cosigned: witness\.example\/two saw the first \d+ changes at 2026-03-31T00:00:\d\dZ\ncosigned, not checked here: witness\.example\/one\n/);
+      assert.match(checked.stdout, /cosigned: witness\.example\/two saw the first \d+ changes at 2026-03-31T00:00:\d\dZ\nnot checked, give the key of the witness with --witness: witness\.example\/one\n/);
       const keys = made.path("witnesses.txt");
       writeFileSync(keys, `# whom we trust\n${stranger.key}\n\n${one.key}\n`);
       assert.match(verify_pack(pack, "--witness", keys, "--witness", two.key).stdout, /one saw .*\n.*two saw/);
@@ -193,7 +193,7 @@ for (const database of databases) {
       assert.equal(spawnSync("python3", ["-m", "zipfile", "-e", pack, folder]).status, 0);
       const agreed = spawnSync("python3", [join(folder, "check.py")], { encoding: "utf8" });
       assert.equal(agreed.status, 0, agreed.stdout + agreed.stderr);
-      assert.match(readFileSync(join(folder, "index.html"), "utf8"), /somebody outside has cosigned/);
+      assert.match(readFileSync(join(folder, "index.html"), "utf8"), /An older checkpoint, with lines of witnesses below it/);
     });
 
     test("the page of the log shows who saw how much of it", async () => {

@@ -40,6 +40,16 @@ TEST(Text, SplitsAndJoins) {
     EXPECT_EQ(base::join({}, ", "), "");
 }
 
+TEST(Text, PrintsNothingThatATerminalObeys) {
+    EXPECT_EQ(base::printable("Grün \\ 😀"), "Grün \\ 😀");
+    EXPECT_EQ(base::printable("a\nb\x1b[8m\x7f\u009b"), "a\\x0ab\\x1b[8m\\x7f\\x9b");
+    EXPECT_EQ(base::printable("\u2028\u202e\u2066\u2069"), "\\xe2\\x80\\xa8\\xe2\\x80\\xae\\xe2\\x81\\xa6\\xe2\\x81\\xa9");
+    EXPECT_EQ(base::printable("\u2027\u202f\u2065\u206a"), "\u2027\u202f\u2065\u206a");
+    EXPECT_EQ(base::printable("ä\xff"), "\\xc3\\xa4\\xff");
+    EXPECT_EQ(base::printable("\xe2\x80"), "\\xe2\\x80");
+    EXPECT_EQ(base::printable(base::printable("\n\u202e")), base::printable("\n\u202e"));
+}
+
 TEST(Text, IgnoresTheCaseOfAscii) {
     EXPECT_EQ(base::to_lower_ascii("ABCxyzÄ[@"), "abcxyzÄ[@");
     EXPECT_TRUE(base::equals_ignoring_case("Content-Type", "content-TYPE"));
