@@ -40,6 +40,7 @@ Result<void> settle_erasure(Work& work, const Change& change, isms::Erasure& era
     erasure.record = engine::format_reference(*target->schema, target->number);
     erasure.up_to_version = erased->up_to;
     erasure.versions = erased->count;
+    erasure.erased_hash = erased->hash;
     erasure.erased_by = {work.occasion().actor.person};
     return {};
 }

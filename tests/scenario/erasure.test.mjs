@@ -2,6 +2,7 @@
 // after a restore, and with another key.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -56,6 +57,9 @@ for (const database of databases) {
       const erasure = await api.make("erasures", { record: person.id, because: "Article 17" });
       assert.deepEqual([erasure.record, erasure.up_to_version, erasure.versions], [person.id, 1, 1]);
       const history = (await api.get(`/people/${person.id}/history`)).body.items;
+      const first = history.at(-1);
+      const line = `${first.version} ${first.sequence} ${Number(first.actor.slice(2))} create\n`;
+      assert.equal(erasure.erased_hash, createHash("sha256").update(line).digest("hex"));
       assert.deepEqual(history.map((one) => [one.version, one.is_erased, one.erasure]), [[2, false, null], [1, true, erasure.id]]);
       const version = (await api.get(`/people/${person.id}/history/1`)).body;
       assert.deepEqual([version.content, version.reason, version.is_erased], [null, null, true]);

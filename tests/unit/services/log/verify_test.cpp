@@ -2,6 +2,7 @@
 // checkpoint.
 #include "services/log/verify.hpp"
 
+#include "isms/support/key_change.hpp"
 #include "services/log/loss.hpp"
 #include "unit/services/log/signed_log.hpp"
 
@@ -83,6 +84,40 @@ TEST_P(Verify, names_what_was_altered) {
         sql(edit.back);
         EXPECT_EQ(findings(), "") << edit.back;
     }
+}
+
+// A change that no leaf has: newer than all that are in the log, and its record says the same.
+TEST_P(Verify, finds_versions_outside_the_log) {
+    checkpoint();
+    drop_checks_of_versions();
+    const auto insert = [&](const std::string& sequence, const std::string& version) {
+        sql("INSERT INTO version SELECT org, " + sequence + ", kind, number, " + version +
+            ", at, actor, operation, reason, replace(content, '\"version\":1', '\"version\":2'), salt, commitment FROM "
+            "version "
+            "WHERE kind = 'risk' AND number = 3 AND version = 1");
+    };
+    sql("UPDATE risk SET version = 2 WHERE number = 3");
+    sql("UPDATE register SET changes = changes + 1 WHERE kind = 'risk'");
+    for (const std::string sequence : {"-1", "0"}) {
+        insert(sequence, "2");
+        EXPECT_NE(findings().find("R-0003: Version 2 has no place in the log: its change has the number " + sequence + "."),
+                  std::string::npos)
+            << findings();
+        sql("DELETE FROM version WHERE sequence < 1");
+    }
+    insert(std::to_string(head().size + 1), "0");
+    EXPECT_NE(findings().find("is of a version that no record can have: 0."), std::string::npos) << findings();
+}
+
+TEST_P(Verify, finds_changes_of_key_in_another_order) {
+    checkpoint();
+    for (int i = 0; i < 2; ++i) {
+        create(isms::KeyChange{.meta = {}, .because = "Again", .key_before = {}, .key_after = {}, .statement = {}});
+        checkpoint();
+    }
+    for (const char* step : {"3 WHERE number = 1", "1 WHERE number = 2", "2 WHERE number = 3"})
+        sql("UPDATE version SET number = " + std::string(step) + " AND kind = 'key_change'");
+    EXPECT_NE(findings().find("The key before it has not signed this change of key."), std::string::npos) << findings();
 }
 
 // Values that no record can have: they are told with the record, and do not end the program.
