@@ -175,7 +175,8 @@ Result<void> write_pack(Program& program, const Caller& caller, const PackQuesti
     if (until == 0) return fail(ErrorCode::invalid, word("Nothing had been recorded by then. Give a later day."), "at");
     if (signed_by_its_key(program, caller) < until) TRY(sign_head(program, caller.org, caller.slug));
     pack::Inputs inputs = TRY(read_inputs(program, caller, question, registers, until));
-    sign_head_of(inputs, *open_signer(*program.signer, caller.slug));
+    const auto signer = TRY(signer_of_log(program, caller.org, caller.slug));
+    sign_head_of(inputs, *signer);
     pack::write_pack(
         inputs,
         [&](const std::string& hash, std::int64_t) {

@@ -2,6 +2,9 @@
 // checkpoint.
 #include "services/log/verify.hpp"
 
+#include <fstream>
+
+#include "isms/support/attachment.hpp"
 #include "isms/support/key_change.hpp"
 #include "services/log/loss.hpp"
 #include "unit/services/log/signed_log.hpp"
@@ -107,6 +110,52 @@ TEST_P(Verify, finds_versions_outside_the_log) {
     }
     insert(std::to_string(head().size + 1), "0");
     EXPECT_NE(findings().find("is of a version that no record can have: 0."), std::string::npos) << findings();
+}
+
+// Of a witness that the settings do not name, only the form can be looked at.
+TEST_P(Verify, counts_cosignatures_of_strangers_for_themselves) {
+    checkpoint();
+    const auto append = [&](const std::string& bytes, const std::string& name) {
+        const ledger::NoteSignature line{name, 7, bytes};
+        const std::string text = ledger::to_text(ledger::Note{"", {line}}).substr(1);
+        sql("UPDATE log_checkpoint SET note = note || '" + text + "', cosignatures = cosignatures + 1");
+        return text;
+    };
+    append(std::string(3, '\0') + std::string(69, 'x'), "witness.example/w");
+    EXPECT_EQ(findings(), "");
+    const auto log = require(services::verify(program(), all(), {})).logs.front();
+    EXPECT_EQ(log.cosignatures, 0u);
+    EXPECT_EQ(log.unknown_cosignatures, 1u);
+    for (const auto& [bytes, name] : {std::pair{std::string(3, '\0') + std::string(69, 'y'), "witness.example/w"},
+                                      std::pair{std::string(72, 'x'), "another.example/w"},
+                                      std::pair{std::string(3, '\0') + std::string(60, 'x'), "third.example/w"}}) {
+        const std::string text = append(bytes, name);
+        EXPECT_NE(findings().find("What stands in the name of " + std::string(name)), std::string::npos) << findings();
+        sql("UPDATE log_checkpoint SET note = replace(note, '" + text + "', ''), cosignatures = cosignatures - 1");
+        EXPECT_EQ(findings(), "");
+    }
+}
+
+// What only an earlier version names, and what was removed, is kept as well.
+TEST_P(Verify, finds_files_of_earlier_versions) {
+    const std::string old = program().blobs.put("old"), gone = program().blobs.put("gone");
+    const auto attach = [&](const std::string& hash, const std::string& name) {
+        return create(isms::Attachment{
+            .meta = {}, .title = name, .file = {hash, name, "text/plain", 3}, .about = {"R-0001"}, .owner = {}});
+    };
+    auto first = attach(old, "old.txt");
+    first.file.hash = program().blobs.put("new");
+    first.title = "newer";
+    save(first);
+    const auto second = attach(gone, "gone.txt");
+    require(write(the_program(),
+                  [&](engine::Work& work) { return work.remove(isms::attachment::table, second.meta.number, 0); }));
+    EXPECT_EQ(findings(), "");
+    std::filesystem::remove(program().blobs.path_of(old));
+    std::filesystem::permissions(program().blobs.path_of(gone), std::filesystem::perms::owner_all);
+    std::ofstream(program().blobs.path_of(gone)) << "went";
+    EXPECT_NE(findings().find("AT-0001: The file old.txt is missing."), std::string::npos) << findings();
+    EXPECT_NE(findings().find("AT-0002: The file gone.txt is not what was stored."), std::string::npos) << findings();
 }
 
 TEST_P(Verify, finds_changes_of_key_in_another_order) {
