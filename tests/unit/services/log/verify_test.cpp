@@ -121,14 +121,14 @@ TEST_P(Verify, counts_cosignatures_of_strangers_for_themselves) {
         sql("UPDATE log_checkpoint SET note = note || '" + text + "', cosignatures = cosignatures + 1");
         return text;
     };
-    append(std::string(3, '\0') + std::string(69, 'x'), "witness.example/w");
+    append(std::string(4, '\0') + std::string(68, 'x'), "witness.example/w");
     EXPECT_EQ(findings(), "");
     const auto log = require(services::verify(program(), all(), {})).logs.front();
     EXPECT_EQ(log.cosignatures, 0u);
     EXPECT_EQ(log.unknown_cosignatures, 1u);
-    for (const auto& [bytes, name] : {std::pair{std::string(3, '\0') + std::string(69, 'y'), "witness.example/w"},
+    for (const auto& [bytes, name] : {std::pair{std::string(4, '\0') + std::string(68, 'y'), "witness.example/w"},
                                       std::pair{std::string(72, 'x'), "another.example/w"},
-                                      std::pair{std::string(3, '\0') + std::string(60, 'x'), "third.example/w"}}) {
+                                      std::pair{std::string(4, '\0') + std::string(60, 'x'), "third.example/w"}}) {
         const std::string text = append(bytes, name);
         EXPECT_NE(findings().find("What stands in the name of " + std::string(name)), std::string::npos) << findings();
         sql("UPDATE log_checkpoint SET note = replace(note, '" + text + "', ''), cosignatures = cosignatures - 1");
