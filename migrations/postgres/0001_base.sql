@@ -27,10 +27,10 @@ CREATE TABLE register (
 -- Every saved version, whole (RFC 8785). Rows are only ever added.
 CREATE TABLE version (
     org BIGINT NOT NULL REFERENCES tenant (org),
-    sequence BIGINT NOT NULL,
+    sequence BIGINT NOT NULL CHECK (sequence > 0),
     kind TEXT NOT NULL,
-    number BIGINT NOT NULL,
-    version BIGINT NOT NULL,
+    number BIGINT NOT NULL CHECK (number > 0),
+    version BIGINT NOT NULL CHECK (version > 0),
     at BIGINT NOT NULL,
     actor BIGINT NOT NULL,  -- person; 0 is the program
     operation TEXT NOT NULL,

@@ -753,6 +753,7 @@ CREATE TABLE "erasure" (
     "requested_on" TEXT NOT NULL DEFAULT '',
     "up_to_version" BIGINT,
     "versions" BIGINT,
+    "erased_hash" TEXT NOT NULL DEFAULT '',
     "erased_by" BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (org, number)
 );

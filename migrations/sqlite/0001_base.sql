@@ -21,10 +21,10 @@ CREATE TABLE register (
 -- Every saved version, whole (RFC 8785). Rows are only ever added.
 CREATE TABLE version (
     org INTEGER NOT NULL REFERENCES tenant (org),
-    sequence INTEGER NOT NULL,
+    sequence INTEGER NOT NULL CHECK (sequence > 0),
     kind TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    version INTEGER NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    version INTEGER NOT NULL CHECK (version > 0),
     at INTEGER NOT NULL,
     actor INTEGER NOT NULL,  -- person; 0 is the program
     operation TEXT NOT NULL,

@@ -678,6 +678,7 @@ CREATE TABLE "erasure" (
     "requested_on" TEXT NOT NULL DEFAULT '',
     "up_to_version" INTEGER,
     "versions" INTEGER,
+    "erased_hash" TEXT NOT NULL DEFAULT '',
     "erased_by" INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (org, number)
 ) STRICT;

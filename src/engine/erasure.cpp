@@ -1,8 +1,11 @@
 #include "engine/erasure.hpp"
 
+#include <algorithm>
+
 #include "base/translate.hpp"
 #include "engine/approval.hpp"
 #include "engine/record_json.hpp"
+#include "ledger/erased.hpp"
 
 namespace engine {
 
@@ -11,14 +14,14 @@ using base::ErrorCode, base::fail, base::Result, base::word, schema::Schema;
 namespace {
 
 struct Extent {
-    std::int64_t up_to = 0, count = 0;
+    std::int64_t up_to = 0;
+    std::vector<ledger::ErasedVersion> versions{};  // that say something, the oldest first
 };
 
 Result<Extent> extent_of(Work& work, const Schema& schema, std::int64_t number) {
     auto cursor = work.connection().select(
-        "SELECT version, operation, CASE WHEN content = '' THEN 0 ELSE 1 END FROM version WHERE org = $1 AND kind = $2 AND "
-        "number = $3 ORDER BY "
-        "version DESC",
+        "SELECT version, operation, CASE WHEN content = '' THEN 0 ELSE 1 END, sequence, actor FROM version WHERE org = $1 "
+        "AND kind = $2 AND number = $3 ORDER BY version DESC",
         work.occasion().org, schema.table, number);
     Extent extent;
     const auto* row = cursor->next();
@@ -26,7 +29,10 @@ Result<Extent> extent_of(Work& work, const Schema& schema, std::int64_t number) 
     const bool is_removed = row->text(1) == "remove";
     extent.up_to = is_removed ? row->integer(0) : row->integer(0) - 1;
     if (!is_removed) row = cursor->next();
-    for (; row; row = cursor->next()) extent.count += row->integer(2);
+    for (; row; row = cursor->next())
+        if (row->integer(2) == 1)
+            extent.versions.push_back({row->integer(0), row->integer(3), row->integer(4), row->string(1)});
+    std::ranges::reverse(extent.versions);
     return extent;
 }
 
@@ -52,7 +58,7 @@ Result<ErasedVersions> erase_versions(Work& work, const Schema& schema, std::int
     const std::int64_t org = work.occasion().org;
     const std::string reference = format_reference(schema, number);
     const Extent extent = TRY(extent_of(work, schema, number));
-    if (extent.count == 0)
+    if (extent.versions.empty())
         return fail(ErrorCode::unmet_condition,
                     word("{0} has no earlier version that says anything. Change or remove it first, so that what is to go "
                          "is in an earlier version."),
@@ -72,7 +78,7 @@ Result<ErasedVersions> erase_versions(Work& work, const Schema& schema, std::int
         "<= $4",
         org, schema.table, number, extent.up_to, base::Bytes());
     connection.execute("UPDATE idempotency SET body = '' WHERE org = $1 AND body LIKE $2", org, "%" + reference + "%");
-    return ErasedVersions{extent.up_to, extent.count};
+    return ErasedVersions{extent.up_to, std::ssize(extent.versions), ledger::erased_hash(extent.versions)};
 }
 
 }  // namespace engine

@@ -8,6 +8,7 @@ namespace engine {
 struct ErasedVersions {
     std::int64_t up_to = 0;  // the last one
     std::int64_t count = 0;  // that still said something
+    std::string hash{};      // of these (ledger/erased.hpp)
 };
 
 // All versions but the newest of a record that is there, all of a removed one. unmet_condition when nothing is left to

@@ -28,12 +28,17 @@ struct NextKey {
     std::string before, after;  // "name+1234abcd+base64"
     std::string statement;      // note in which the key before names the next (ledger/key_change.hpp)
 };
+// What a log says of its keys, changes of this transaction included.
+struct KeySoFar {
+    std::string named{};       // by the newest change of key; empty while the first key signs
+    std::string checkpoint{};  // the newest that is stored, a signed note; empty before the first
+};
 class KeyMaker {
 public:
     virtual ~KeyMaker() = default;
-    // The key is kept beside the present one until the log says that it follows. named: the key that the log says is in
-    // force; empty for the first one. unmet_condition where none can be made.
-    virtual base::Result<NextKey> next_key(std::string_view organisation, std::string_view named) const = 0;
+    // The key is kept beside the present one until the log says that it follows; no key that is in force is touched, for the
+    // transaction may be undone. unmet_condition where none can be made.
+    virtual base::Result<NextKey> next_key(std::string_view organisation, const KeySoFar& so_far) const = 0;
 };
 
 // What the program is made of; one for its whole life, wired in app/.

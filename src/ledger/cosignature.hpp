@@ -18,6 +18,10 @@ struct Cosignatures {
     std::vector<Cosignature> good;   // of each witness the first, in the order of the witnesses
     std::vector<std::string> wrong;  // witnesses in whose name something else stands there
 };
+// Whether it could be one: a time that can be, and as many bytes as a signature has. Whose it is, and whether it is theirs,
+// only a key can tell.
+bool has_form_of_cosignature(const NoteSignature& signature);
+
 // What these witnesses signed of a note. Signatures of others are passed over.
 Cosignatures find_cosignatures(const Note& note, std::span<const VerifierKey> witnesses);
 

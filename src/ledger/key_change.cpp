@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/check.hpp"
 #include "base/text.hpp"
 
 namespace ledger {
@@ -27,8 +26,7 @@ std::optional<VerifierKey> next_key(std::string_view note, const VerifierKey& be
 }
 
 bool KeyChain::follow(std::uint64_t sequence, std::string_view note) {
-    CHECK(sequence > keys_.back().from);
-    auto next = next_key(note, newest());
+    auto next = sequence > keys_.back().from ? next_key(note, newest()) : std::nullopt;
     if (!next) return false;
     keys_.push_back({*std::move(next), sequence});
     return true;

@@ -22,8 +22,8 @@ std::optional<VerifierKey> next_key(std::string_view note, const VerifierKey& be
 class KeyChain {
 public:
     explicit KeyChain(VerifierKey first) : keys_{{std::move(first), 0}} {}
-    // sequence: of the change in the log, greater than that of the change of keys before. False, and nothing is added, when
-    // the newest key has not signed the note.
+    // sequence: of the change in the log. False, and nothing is added, when the newest key has not signed the note, or when
+    // the change does not come after that of the newest key.
     bool follow(std::uint64_t sequence, std::string_view note);
     const VerifierKey& newest() const { return keys_.back().key; }
     // With which checkpoints of the first `size` changes are signed.

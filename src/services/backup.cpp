@@ -110,9 +110,9 @@ private:
             return;
         }
         Log& one = log->second;
-        // A version that was erased has no salt.
+        // A version that was erased has no salt, and says nothing.
         one.is_whole = one.is_whole && static_cast<std::uint64_t>(*sequence) == one.size + 1 &&
-                       (salt->empty() || is_committed(row, *salt, *commitment));
+                       (salt->empty() ? says_nothing(row) : is_committed(row, *salt, *commitment));
         if (!one.is_whole) return;
         ledger::append_leaf(one.size, one.leaves.hash(one.size + 1, *at, *commitment), one.edge,
                             [](ledger::Node, const ledger::Hash&) {});
@@ -126,6 +126,8 @@ private:
         std::ranges::copy(base::as_bytes(*bytes), hash.begin());
         return hash;
     }
+
+    static bool says_nothing(const Row& row) { return row[10]->text_or("") == "" && row[11]->text_or("") == ""; }
 
     static bool is_committed(const Row& row, std::string_view salt, const ledger::Hash& commitment) {
         const auto *actor = row[5]->integer(), *number = row[7]->integer(), *version = row[8]->integer();

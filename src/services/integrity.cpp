@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "base/translate.hpp"
@@ -31,7 +32,9 @@ private:
     void counts(const Schema& schema);
     void record(const engine::Record& record);
     void lost(const Schema& schema);
+    void files_of_versions(const Schema& schema);
     void files_of(const engine::Record& record);
+    std::string_view fault_of_file(const std::string& hash);
     void links();
     void links_of(const engine::Record& record);
     void links_that_lead_nowhere();
@@ -43,7 +46,8 @@ private:
     IntegrityReport& report_;
     std::int64_t org_ = 0;
     std::string slug_;
-    std::set<std::string> good_files_;
+    std::map<std::string, std::string_view> files_;       // by hash: what is wrong, nothing when it is right
+    std::set<std::pair<std::string, std::string>> told_;  // record and hash
     std::int64_t links_of_records_ = 0, registers_ = 0;
     std::vector<std::int64_t> numbers_;  // of the register that is looked at
 };
@@ -78,6 +82,7 @@ void Check::registers(const Schema& schema) {
     if (engine::numbers_with_words(connection_, schema, org_) != numbers_)
         find({}, word("Register {0}: search does not know exactly its records."), {std::string(schema.path)});
     lost(schema);
+    files_of_versions(schema);
 }
 
 // Those after the last number; one that cannot be read is told and left out.
@@ -161,21 +166,38 @@ void Check::record(const engine::Record& record) {
         find(record.reference(), word("The record was made at another time than it says."));
     cursor.reset();
     links_of(record);
-    files_of(record);
+}
+
+// Also those that only an earlier version names, or one of a record that was removed: they are kept as long as it says so.
+void Check::files_of_versions(const Schema& schema) {
+    if (std::ranges::find(schema.fields, schema::Type::file, &schema::Field::type) == schema.fields.end()) return;
+    auto cursor = connection_.select(
+        "SELECT content FROM version WHERE org = $1 AND kind = $2 AND content <> '' ORDER BY number, version DESC", org_,
+        schema.table);
+    while (const auto* row = cursor->next())
+        if (const auto record = engine::record_from_canonical(tables_, schema, row->text(0))) files_of(*record);
 }
 
 void Check::files_of(const engine::Record& record) {
     for (const auto& value : record.values) {
         const auto* file = std::get_if<schema::File>(&value);
-        if (!file || !*file || good_files_.contains(file->hash)) continue;
-        ++report_.files;
-        try {
-            if (blobs_.get(file->hash)) good_files_.insert(file->hash);
-            else find(record.reference(), word("The file {0} is missing."), {file->name});
-        } catch (const base::EnvironmentError&) {
-            find(record.reference(), word("The file {0} is not what was stored."), {file->name});
-        }
+        if (!file || !*file) continue;
+        const std::string_view fault = fault_of_file(file->hash);
+        if (!fault.empty() && told_.emplace(slug_ + " " + record.reference(), file->hash).second)
+            find(record.reference(), fault, {file->name});
     }
+}
+
+std::string_view Check::fault_of_file(const std::string& hash) {
+    const auto [place, is_new] = files_.try_emplace(hash);
+    if (!is_new) return place->second;
+    ++report_.files;
+    try {
+        if (!blobs_.get(hash)) place->second = word("The file {0} is missing.");
+    } catch (const base::EnvironmentError&) {
+        place->second = word("The file {0} is not what was stored.");
+    }
+    return place->second;
 }
 
 // Every link is one that a record says; that a record has all of its own is seen where it is read.

@@ -147,7 +147,7 @@ void add_checkpoints(store::Connection& connection, std::int64_t org, StoredChec
 
 struct Unsigned {
     pack::Inputs inputs;
-    std::string key;  // that the log names; empty: the first one
+    engine::KeySoFar key;
 };
 
 // Everything of the pack but the signature of its head, in one snapshot: what came until the moment is said there, and not
@@ -165,7 +165,7 @@ Result<Unsigned> read_inputs(Program& program, const Caller& caller, const PackQ
         for (const Schema* schema : registers) made.inputs.head.registers.push_back(words_of(*schema));
         made.inputs.changes = changes_of(connection, caller.org, newest->size, made.inputs.head.changes, registers);
         add_checkpoints(connection, caller.org, *std::move(newest), made.inputs);
-        if (key) made.key = key->key;
+        made.key = key_so_far(connection, program.engine.tables, caller.org);
         return made;
     });
 }
@@ -208,7 +208,7 @@ Result<void> write_pack(Program& program, const Caller& caller, const PackQuesti
     if (until == 0) return fail(ErrorCode::invalid, word("Nothing had been recorded by then. Give a later day."), "at");
     if (signed_by_its_key(program, caller) < until) TRY(sign_head(program, caller.org, caller.slug));
     // Looked at before the log, as when a checkpoint is signed.
-    auto at_hand = signer_at_hand(*program.signer, caller.slug);
+    auto at_hand = find_signer(*program.signer, caller.slug);
     Unsigned made = TRY(read_inputs(program, caller, question, registers));
     TRY(sign_head_of(made, *program.signer, caller.slug, std::move(at_hand)));
     pack::write_pack(

@@ -40,6 +40,7 @@ Result<void> settle_erasure(Work& work, const Change& change, isms::Erasure& era
     erasure.record = engine::format_reference(*target->schema, target->number);
     erasure.up_to_version = erased->up_to;
     erasure.versions = erased->count;
+    erasure.erased_hash = erased->hash;
     erasure.erased_by = {work.occasion().actor.person};
     return {};
 }
@@ -47,9 +48,9 @@ Result<void> settle_erasure(Work& work, const Change& change, isms::Erasure& era
 Result<void> settle_key_change(Work& work, const Change& change, isms::KeyChange& key_change) {
     if (change.is_removal || change.before) return {};
     if (!work.engine().keys) return fail(ErrorCode::unmet_condition, word("The log of this installation is not signed."));
-    const auto named = key_named(work.connection(), work.tables(), work.occasion().org);
     const std::string organisation = engine::log_head(work.connection(), work.occasion().org).organisation;
-    engine::NextKey next = TRY(work.engine().keys->next_key(organisation, named ? named->key : std::string_view()));
+    const auto so_far = key_so_far(work.connection(), work.tables(), work.occasion().org);
+    engine::NextKey next = TRY(work.engine().keys->next_key(organisation, so_far));
     key_change.key_before = std::move(next.before);
     key_change.key_after = std::move(next.after);
     key_change.statement = std::move(next.statement);

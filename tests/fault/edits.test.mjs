@@ -79,6 +79,7 @@ for (const database of databases) {
       const chance = chance_from();
       const is_sqlite = database === "sqlite";
       made.ok("demo");
+      for (const record of ["A-0001", "A-0002", "TK-0001"]) made.ok("erase", record, "--org", "demo", "--as", "pia.sandgren@norderquell.example", "--because", "Article 17");
       const server = await made.serve(); // signs the log
       await server.stop();
       made.ok("verify");

@@ -2,9 +2,11 @@
 // after a restore, and with another key.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
+import { until } from "../support/until.mjs";
 import { Api, Installation, binary, databases } from "./support.mjs";
 
 const verifier = join(dirname(binary), "keepwright-verify");
@@ -56,6 +58,9 @@ for (const database of databases) {
       const erasure = await api.make("erasures", { record: person.id, because: "Article 17" });
       assert.deepEqual([erasure.record, erasure.up_to_version, erasure.versions], [person.id, 1, 1]);
       const history = (await api.get(`/people/${person.id}/history`)).body.items;
+      const first = history.at(-1);
+      const line = `${first.version} ${first.sequence} ${Number(first.actor.slice(2))} create\n`;
+      assert.equal(erasure.erased_hash, createHash("sha256").update(line).digest("hex"));
       assert.deepEqual(history.map((one) => [one.version, one.is_erased, one.erasure]), [[2, false, null], [1, true, erasure.id]]);
       const version = (await api.get(`/people/${person.id}/history/1`)).body;
       assert.deepEqual([version.content, version.reason, version.is_erased], [null, null, true]);
@@ -122,6 +127,37 @@ for (const database of databases) {
       assert.equal(spawnSync(verifier, [later, "--key", first], { encoding: "utf8" }).status, 0);
       writeFileSync(first, key.replace(/.$/, (last) => (last === "A" ? "B" : "A")));
       assert.equal(spawnSync(verifier, [later, "--key", first], { encoding: "utf8" }).status, 1);
+    });
+
+    test("a log without its key is signed no more, and gets no other one", async () => {
+      const by = ["--org", "mill", "--as", "berta@mill.example"];
+      const table = made.path("changes.csv");
+      writeFileSync(table, "because\none\ntwo\n");
+      const tried = made.run("import", "key-changes", table, "--dry-run", ...by);
+      assert.equal(tried.status, 1);
+      assert.match(tried.stderr, /Nothing is imported into Changes of key/);
+      const plain = made.path("plain.kwb");
+      made.ok("backup", plain);
+      const restored = new Installation(database);
+      try {
+        assert.match(restored.run("restore", plain).stderr, /mill.key is not there/);
+        const key = join(restored.folder, "log", "mill.key");
+        let server = await restored.serve();
+        await until("a complaint", () => server.log.includes("is not the one that signs the log of mill now"));
+        await new Api(server.url, "mill", token).make("assets", { name: "Mill stone" });
+        await server.stop();
+        assert.equal(restored.run("pack", made.path("none.zip"), "--org", "mill").status, 1);
+        assert.equal(restored.run("change-key", ...by, "--because", "Lost").status, 1);
+        assert.equal(existsSync(key), false);
+        assert.match(restored.run("verify").stdout, /The key that signs the log is not there/);
+        writeFileSync(key, readFileSync(join(made.folder, "log", "mill.key")), { mode: 0o600 });
+        server = await restored.serve();
+        await server.stop();
+        assert.match(restored.ok("verify", "--since", old), /findings: 0/);
+        restored.ok("pack", made.path("again.zip"), "--org", "mill");
+      } finally {
+        restored.forget();
+      }
     });
   });
 }

@@ -61,8 +61,7 @@ int tell_findings(const Settings& settings, const services::Restoration& restore
         if (was_signed && settings.log_signer.empty() && !std::filesystem::exists(settings.data / "log" / key))
             std::fprintf(
                 stderr,
-                "keepwright: log/%s is not there. Put it into the data folder before the server starts, or the log of "
-                "%s gets a new key, with which nobody can check the checkpoints of the old one.\n",
+                "keepwright: log/%s is not there. Put it into the data folder, or the log of %s is signed no more.\n",
                 key.c_str(), log.organisation.c_str());
     }
     return restored.records.findings.empty() ? 0 : 1;

@@ -27,6 +27,7 @@ void print_json(const services::Verification& result) {
             .member("checkpoints", static_cast<std::int64_t>(log.claims))
             .member("time_stamps", static_cast<std::int64_t>(log.time_stamps))
             .member("cosignatures", static_cast<std::int64_t>(log.cosignatures))
+            .member("unknown_cosignatures", static_cast<std::int64_t>(log.unknown_cosignatures))
             .end_object();
     json.end_array().member("records", result.records.records).member("versions", result.records.versions);
     json.member("links", result.records.links).member("files", result.records.files).key("findings").begin_array();
@@ -42,12 +43,16 @@ void print_json(const services::Verification& result) {
 
 void print_text(const services::Verification& result) {
     for (const auto& finding : result.records.findings) std::printf("%s\n", services::describe_with_place(finding).c_str());
-    for (const services::LogReport& log : result.logs)
+    for (const services::LogReport& log : result.logs) {
+        const std::string unknown = log.unknown_cosignatures > 0 ? " and " + std::to_string(log.unknown_cosignatures) +
+                                                                       " of witnesses that are not in the settings"
+                                                                 : std::string();
         std::printf(
-            "%s: changes: %llu, compared with what was signed: %llu, cosignatures: %llu, time stamps: %llu, root: %s\n",
+            "%s: changes: %llu, compared with what was signed: %llu, cosignatures: %llu%s, time stamps: %llu, root: %s\n",
             log.organisation.c_str(), static_cast<unsigned long long>(log.changes),
-            static_cast<unsigned long long>(log.claims), static_cast<unsigned long long>(log.cosignatures),
+            static_cast<unsigned long long>(log.claims), static_cast<unsigned long long>(log.cosignatures), unknown.c_str(),
             static_cast<unsigned long long>(log.time_stamps), base::to_base64(log.root).c_str());
+    }
     std::printf("records: %lld, versions: %lld, links: %lld, files: %lld, findings: %zu%s\n",
                 static_cast<long long>(result.records.records), static_cast<long long>(result.records.versions),
                 static_cast<long long>(result.records.links), static_cast<long long>(result.records.files),

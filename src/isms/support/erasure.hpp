@@ -11,6 +11,7 @@ struct Erasure {
     std::optional<base::Date> requested_on;
     std::optional<std::int64_t> up_to_version;  // all versions of the record up to this one
     std::optional<std::int64_t> versions;       // how many of them still said something
+    std::string erased_hash;                    // of these: which changes they were (ledger/erased.hpp)
     base::Id<Person> erased_by;
 };
 

@@ -13,6 +13,7 @@ constexpr auto fields = std::to_array<Field>({
     field<&Erasure::requested_on> ({.name = "requested_on",  .label = "Requested on",              .clause = "A.5.34", .in_list = true}),
     field<&Erasure::up_to_version>({.name = "up_to_version", .label = "Up to version",             .computed = true}),
     field<&Erasure::versions>     ({.name = "versions",      .label = "Versions that were erased", .in_list = true, .computed = true}),
+    field<&Erasure::erased_hash>  ({.name = "erased_hash",   .label = "What was erased, as a hash", .help = "SHA-256 of one line for each erased version: its number, its change in the log, who made it, and what was done.", .computed = true}),
     field<&Erasure::erased_by>    ({.name = "erased_by",     .label = "Erased by",                 .in_list = true, .computed = true}),
 });
 

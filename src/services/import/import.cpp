@@ -85,6 +85,9 @@ Result<ImportReport> import_table(Program& program, const Caller& caller, const 
     if (reach_of(schema, Verb::create, caller.actor) == Reach::none &&
         reach_of(schema, Verb::update, caller.actor) == Reach::none)
         return fail(ErrorCode::forbidden, word("Your roles do not allow this."));
+    if (!can_be_imported(schema))
+        return fail(ErrorCode::invalid, word("Nothing is imported into {0}: each one is decided for itself."), {},
+                    {std::string(base::tr(schema.plural))});
     ImportPreview preview = TRY(preview_import(request));
     ImportReport report{.rows = preview.survey.rows, .is_dry_run = request.is_dry_run, .mapping = preview.mapping};
     report.questions = std::move(preview.questions);

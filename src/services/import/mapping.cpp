@@ -104,6 +104,10 @@ bool takes_several(const Schema& schema, std::string_view target) {
 
 }  // namespace
 
+bool can_be_imported(const Schema& schema) {
+    return schema.kind != schema::Kind::erasure && schema.kind != schema::Kind::key_change;
+}
+
 bool can_be_imported(const schema::Field& field) { return !field.computed && field.type != Type::file; }
 
 Mapping guess_mapping(const Schema& schema, const Survey& survey) {

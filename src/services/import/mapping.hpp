@@ -43,6 +43,9 @@ Mapping guess_mapping(const schema::Schema& schema, const Survey& survey);
 base::Result<Mapping> chosen_mapping(const schema::Schema& schema, Mapping guess,
                                      const std::map<std::string, std::string>& chosen);
 
+// Registers that a file can fill. What is done to the log itself is decided for each case, and cannot be tried first.
+bool can_be_imported(const schema::Schema& schema);
+
 // Fields that a file can fill. Computed ones are not: a column of theirs is compared with what the program finds.
 bool can_be_imported(const schema::Field& field);
 

@@ -26,7 +26,7 @@ std::filesystem::path memory_of(const SignerSettings& settings, std::string_view
 struct Head {
     ledger::Checkpoint checkpoint;
     bool extends = true;
-    std::optional<NamedKey> key;
+    engine::KeySoFar key;
 };
 
 Head head_of(Program& program, std::int64_t org, const std::optional<SignedCheckpoint>& last) {
@@ -35,7 +35,7 @@ Head head_of(Program& program, std::int64_t org, const std::optional<SignedCheck
         const engine::LogHead log = engine::log_head(connection, org);
         Head head{{.origin = {}, .size = log.size, .root = ledger::root_of(log.edge)},
                   true,
-                  key_named(connection, program.engine.tables, org)};
+                  key_so_far(connection, program.engine.tables, org)};
         if (last && last->checkpoint.size > 0)
             head.extends = engine::root_at(connection, org, log, last->checkpoint.size) == last->checkpoint.root;
         return head;
@@ -99,13 +99,13 @@ base::Error does_not_extend(std::string_view organisation, const SignedCheckpoin
 // With the key that the log names. The signer is looked at before the log, which then knows of each key that is in its
 // place.
 Result<std::string> sign_what_is_there(Program& program, std::int64_t org, std::string_view organisation,
-                                       const std::optional<SignedCheckpoint>& last, std::uint64_t& size) {
+                                       const std::optional<SignedCheckpoint>& last, const engine::KeySoFar& before,
+                                       std::uint64_t& size) {
     const SignerSettings& settings = *program.signer;
-    auto at_hand = signer_at_hand(settings, organisation);
+    auto at_hand = signer_at_hand(settings, organisation, before);
     Head head = head_of(program, org, last);
     if (!head.extends) return does_not_extend(organisation, *last);
-    const auto signer =
-        TRY(signer_in_turn(settings, organisation, std::move(at_hand), head.key ? head.key->key : std::string_view()));
+    const auto signer = TRY(signer_in_turn(settings, organisation, std::move(at_hand), head.key));
     size = head.checkpoint.size;
     head.checkpoint.origin = signer->verifier().name;
     ledger::Note note{ledger::to_text(head.checkpoint), {}};
@@ -128,7 +128,7 @@ Result<std::optional<StoredCheckpoint>> sign_head(Program& program, std::int64_t
     StoredCheckpoint checkpoint{head.checkpoint.size, program.clock.now(), {}};
     if (checkpoint.size == 0) return std::optional<StoredCheckpoint>();
     if (last && last->checkpoint.size == checkpoint.size) checkpoint.note = last->note;
-    else checkpoint.note = TRY(sign_what_is_there(program, org, organisation, last, checkpoint.size));
+    else checkpoint.note = TRY(sign_what_is_there(program, org, organisation, last, head.key, checkpoint.size));
     store(program, org, checkpoint);
     return std::optional(program.database.read([&](store::Connection& connection) {
         connection.scope_to(org);

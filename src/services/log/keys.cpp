@@ -57,30 +57,68 @@ ledger::KeyChain key_chain(const std::vector<StoredKeyChange>& changes, const le
     return chain;
 }
 
-std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::string_view organisation) {
-    return signed_last(settings, organisation) ? find_signer(settings, organisation) : open_signer(settings, organisation);
+engine::KeySoFar key_so_far(store::Connection& connection, const engine::Tables& tables, std::int64_t org) {
+    engine::KeySoFar so_far;
+    if (auto named = key_named(connection, tables, org)) so_far.named = std::move(named->key);
+    if (auto newest = newest_checkpoint(connection, org)) so_far.checkpoint = std::move(newest->note);
+    return so_far;
 }
 
-Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
-                                                  std::unique_ptr<LogSigner> at_hand, std::string_view named) {
-    const auto has_signed_last = [&] {
-        const auto last = signed_last(settings, organisation);
-        return !last || ledger::verify_note(*ledger::parse_note(last->note), at_hand->verifier());
-    };
-    if (at_hand && (named.empty() ? has_signed_last() : ledger::to_text(at_hand->verifier()) == named)) return at_hand;
-    if (auto waiting = named.empty() ? nullptr : take_next_key(settings, organisation, named)) return waiting;
+namespace {
+
+// The note that was signed last: as the signer remembers it, or else as the log has it, after a restore.
+std::string last_note(const SignerSettings& settings, std::string_view organisation, const engine::KeySoFar& so_far) {
+    auto last = signed_last(settings, organisation);
+    return last ? std::move(last->note) : so_far.checkpoint;
+}
+
+bool is_in_turn(const SignerSettings& settings, std::string_view organisation, const LogSigner* signer,
+                const engine::KeySoFar& so_far) {
+    if (!signer) return false;
+    if (!so_far.named.empty()) return ledger::to_text(signer->verifier()) == so_far.named;
+    const std::string last = last_note(settings, organisation, so_far);
+    if (last.empty()) return true;
+    const auto note = ledger::parse_note(last);
+    return note && ledger::verify_note(*note, signer->verifier());
+}
+
+base::Error not_its_turn(std::string_view organisation) {
     return fail(ErrorCode::conflict,
                 word("The key that is there is not the one that signs the log of {0} now. Nothing is signed. Put that key "
                      "back, or start Keepwright with the program that holds it."),
                 {}, {std::string(organisation)});
 }
 
-Result<engine::NextKey> NextKeys::next_key(std::string_view organisation, std::string_view named) const {
+}  // namespace
+
+std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::string_view organisation,
+                                          const engine::KeySoFar& so_far) {
+    const bool was_signed = !so_far.named.empty() || !last_note(settings, organisation, so_far).empty();
+    return was_signed ? find_signer(settings, organisation) : open_signer(settings, organisation);
+}
+
+Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
+                                                  std::unique_ptr<LogSigner> at_hand, const engine::KeySoFar& so_far) {
+    if (is_in_turn(settings, organisation, at_hand.get(), so_far)) return at_hand;
+    if (auto waiting = so_far.named.empty() ? nullptr : take_next_key(settings, organisation, so_far.named)) return waiting;
+    // Another process may just have put it into its place.
+    auto again = find_signer(settings, organisation);
+    if (is_in_turn(settings, organisation, again.get(), so_far)) return again;
+    return not_its_turn(organisation);
+}
+
+Result<engine::NextKey> NextKeys::next_key(std::string_view organisation, const engine::KeySoFar& so_far) const {
     if (program_.empty() && !settings_.command.empty())
         return fail(ErrorCode::unmet_condition,
                     word("A program holds the key of the log, so Keepwright cannot make the next one. Run `keepwright "
                          "change-key --to PROGRAM` with a program that holds the next key."));
-    const auto present = TRY(signer_in_turn(settings_, organisation, signer_at_hand(settings_, organisation), named));
+    const auto present = signer_at_hand(settings_, organisation, so_far);
+    if (!is_in_turn(settings_, organisation, present.get(), so_far)) {
+        if (!waits(settings_, organisation, so_far.named)) return not_its_turn(organisation);
+        return fail(ErrorCode::unmet_condition,
+                    word("The log has not been signed with its new key yet. The server does that within a minute; then the "
+                         "key can be changed again."));
+    }
     const ledger::VerifierKey next = make(*present, organisation);
     if (next.name != present->verifier().name)
         return fail(ErrorCode::unmet_condition, word("The next key is called {0}, and has to be called {1} as the log is."),

@@ -1,11 +1,13 @@
 // The keys of the logs, as the logs say it: which one signs now, which ones did before, and how a new one follows.
 //
 // A change of key is a record that the key before has signed. The new key lies beside the present one from before the record
-// is saved, and takes its place when the log says so; a program that is killed between leaves nothing to repair.
+// is saved, and takes its place when the log is signed next, never within a transaction; a program that is killed between,
+// or a transaction that is undone, leaves nothing to repair.
 #pragma once
 #include "engine/work.hpp"
 #include "ledger/key_change.hpp"
 #include "services/log/signer.hpp"
+#include "services/program.hpp"
 #include "store/connection.hpp"
 
 namespace services {
@@ -31,14 +33,18 @@ std::optional<NamedKey> key_named(store::Connection& connection, const engine::T
 ledger::KeyChain key_chain(const std::vector<StoredKeyChange>& changes, const ledger::VerifierKey& present,
                            std::optional<std::int64_t>& broken);
 
-// The signer that is at hand; null when something was signed and its key is gone. Before the first checkpoint a key is made.
-std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::string_view organisation);
+engine::KeySoFar key_so_far(store::Connection& connection, const engine::Tables& tables, std::int64_t org);
 
-// The signer whose turn it is: the one at hand, or the one whose key waits and takes its place here. named: the key that the
-// log names; empty while the first one signs, which is the one that signed last. conflict when neither is the right one, so
-// that a forgotten setting does not begin a second row of keys.
+// The signer that is at hand; null when something was signed and its key is gone. A key is made only for a log that was
+// never signed.
+std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::string_view organisation,
+                                          const engine::KeySoFar& so_far);
+
+// The signer whose turn it is: the one at hand, or the one whose key waits and takes its place here. While the first key
+// signs, it is the one that signed last. conflict when neither is the right one, so that a forgotten setting or a lost key
+// does not begin a second row of keys. Not for a transaction, which does not know yet what the log will say.
 base::Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
-                                                        std::unique_ptr<LogSigner> at_hand, std::string_view named);
+                                                        std::unique_ptr<LogSigner> at_hand, const engine::KeySoFar& so_far);
 
 // Makes the next key of a log and lets the present one sign that it follows.
 class NextKeys final : public engine::KeyMaker {
@@ -46,7 +52,7 @@ public:
     // program: an absolute path, which holds the next key; empty: it is made in a file.
     explicit NextKeys(const SignerSettings& settings, std::string program = {})
         : settings_(settings), program_(std::move(program)) {}
-    base::Result<engine::NextKey> next_key(std::string_view organisation, std::string_view named) const override;
+    base::Result<engine::NextKey> next_key(std::string_view organisation, const engine::KeySoFar& so_far) const override;
 
 private:
     ledger::VerifierKey make(const LogSigner& present, std::string_view organisation) const;

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
 #include <optional>
 
 #include "base/translate.hpp"
 #include "engine/record_json.hpp"
 #include "isms/support/erasure.hpp"
 #include "ledger/entry.hpp"
+#include "services/log/erasure_check.hpp"
 
 namespace services {
 
@@ -34,16 +34,18 @@ public:
           org_(org),
           claims_(std::move(claims)),
           find_(find),
-          leaves_(organisation) {
+          leaves_(organisation),
+          erasures_(tables) {
         report_.organisation = std::move(organisation);
         std::ranges::stable_sort(claims_, {}, &Claim::size);
     }
 
     LogReport run() {
+        check_versions_outside();
         while (read_versions()) {
         }
         check_claims_beyond();
-        check_erased();
+        erasures_.finish(find_);
         check_head();
         check_count_of_nodes();
         report_.root = ledger::root_of(edge_);
@@ -53,8 +55,9 @@ public:
 private:
     bool read_versions();
     bool version(const store::Row& row);
-    bool is_as_recorded(const ledger::Change& change, base::Bytes salt, const ledger::Hash& commitment);
-    void check_erased();
+    bool is_as_recorded(std::int64_t sequence, const ledger::Change& change, base::Bytes salt,
+                        const ledger::Hash& commitment);
+    void check_versions_outside();
     void append(const ledger::Hash& leaf, const std::string& reference);
     void check_claims(const std::string& reference);
     void check_claims_beyond();
@@ -81,10 +84,17 @@ private:
     std::int64_t first_time_ = 0, last_time_ = 0;
     std::size_t next_claim_ = 0;
     bool is_broken_ = false;
-    using Key = std::pair<std::string, std::int64_t>;  // kind and number of a record
-    std::map<Key, std::vector<std::int64_t>> erased_;  // versions that say nothing
-    std::map<Key, std::int64_t> may_be_erased_;        // up to this version
+    ErasureCheck erasures_;
 };
+
+// The log counts from 1. What lies before it is no leaf, and would still be the newest version of its record.
+void LogCheck::check_versions_outside() {
+    auto cursor = connection_.select(
+        "SELECT sequence, kind, number, version FROM version WHERE org = $1 AND sequence < 1 ORDER BY sequence", org_);
+    while (const auto* row = cursor->next())
+        find_(reference_of(*row), word("Version {0} has no place in the log: its change has the number {1}."),
+              {std::to_string(row->integer(3)), std::to_string(row->integer(0))});
+}
 
 bool LogCheck::read_versions() {
     auto cursor = connection_.select(
@@ -116,7 +126,10 @@ bool LogCheck::version(const store::Row& row) {
                                 .operation = row.text(6),
                                 .reason = row.text(7),
                                 .content = row.text(8)};
-    if (!commitment || !is_as_recorded(change, salt, *commitment))
+    if (change.number < 1 || change.version < 1)
+        find_(reference, word("Change {0} of the log is of a version that no record can have: {1}."),
+              {std::to_string(sequence), std::to_string(change.version)});
+    if (!commitment || !is_as_recorded(row.integer(0), change, salt, *commitment))
         find_(reference, word("Version {0}, change {1} of the log, is not what was recorded."),
               {std::to_string(change.version), std::to_string(sequence)});
     if (row.integer(4) < last_time_)
@@ -130,33 +143,19 @@ bool LogCheck::version(const store::Row& row) {
 }
 
 // Whether an erased one may be, only those after it can tell.
-bool LogCheck::is_as_recorded(const ledger::Change& change, base::Bytes salt, const ledger::Hash& commitment) {
+bool LogCheck::is_as_recorded(std::int64_t sequence, const ledger::Change& change, base::Bytes salt,
+                              const ledger::Hash& commitment) {
     if (salt.empty() && change.content.empty() && change.reason.empty()) {
-        erased_[{std::string(change.kind), change.number}].push_back(change.version);
+        erasures_.empty_version(change.kind, change.number,
+                                {change.version, sequence, change.actor, std::string(change.operation)});
         return true;
     }
     if (salt.size() != ledger::salt_bytes || ledger::commitment_to(change, salt) != commitment) return false;
     if (change.kind != isms::erasure::table.table) return true;
     const auto record = engine::record_from_canonical(tables_, isms::erasure::table, change.content);
     if (!record) return false;
-    const auto erasure = engine::typed<isms::Erasure>(*record);
-    if (const auto target = engine::parse_reference(tables_, erasure.record)) {
-        std::int64_t& up_to = may_be_erased_[{std::string(target->schema->table), target->number}];
-        up_to = std::max(up_to, erasure.up_to_version.value_or(0));
-    }
+    erasures_.erasure(sequence, engine::typed<isms::Erasure>(*record));
     return true;
-}
-
-void LogCheck::check_erased() {
-    for (const auto& [key, versions] : erased_) {
-        const auto allowed = may_be_erased_.find(key);
-        const schema::Schema* schema = tables_.find_by_name(key.first);
-        for (const std::int64_t version : versions)
-            if (allowed == may_be_erased_.end() || version > allowed->second)
-                find_(schema ? engine::format_reference(*schema, key.second) : key.first,
-                      word("Version {0} says nothing any more, and no erasure in the log says why."),
-                      {std::to_string(version)});
-    }
 }
 
 void LogCheck::append(const ledger::Hash& leaf, const std::string& reference) {

@@ -23,7 +23,8 @@ struct LogReport {
     std::string organisation;
     std::uint64_t changes = 0, claims = 0;
     std::uint64_t time_stamps = 0;
-    std::uint64_t cosignatures = 0;  // good ones of witnesses that the settings name; counted by `verify`
+    std::uint64_t cosignatures = 0;          // good ones of witnesses that the settings name; counted by `verify`
+    std::uint64_t unknown_cosignatures = 0;  // of others: nobody can tell whether they are right
     ledger::Hash root{};
 };
 

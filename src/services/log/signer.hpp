@@ -45,7 +45,8 @@ std::unique_ptr<LogSigner> open_signer(const SignerSettings& settings, std::stri
 // The same without making anything: nothing when there is no key yet.
 std::unique_ptr<LogSigner> find_signer(const SignerSettings& settings, std::string_view organisation);
 
-// A key file that waits beside the present one, with the same name of the log. Replaces one that waited.
+// A key file that waits beside the present one, with the same name of the log. Replaces one that waited, which the log must
+// not name.
 std::unique_ptr<LogSigner> make_next_key(const SignerSettings& settings, std::string_view organisation, std::string name);
 // Whether this key waits, "name+1234abcd+base64".
 bool waits(const SignerSettings& settings, std::string_view organisation, std::string_view key);

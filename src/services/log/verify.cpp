@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "base/translate.hpp"
 #include "isms/kinds.hpp"
@@ -63,7 +64,7 @@ public:
 
     void organisation(const OrganisationEntry& entry, Claims claims) {
         organisation_ = entry.slug;
-        cosignatures_ = 0;
+        cosignatures_ = unknown_cosignatures_ = 0;
         connection_.scope_to(entry.org);
         const auto signer = program_.signer ? find_signer(*program_.signer, entry.slug) : nullptr;
         const auto keys = keys_of(entry, signer.get());
@@ -75,6 +76,7 @@ public:
                           find(std::move(reference), message, std::move(arguments));
                       }));
         result_.logs.back().cosignatures = cosignatures_;
+        result_.logs.back().unknown_cosignatures = unknown_cosignatures_;
         result_.logs.back().time_stamps = check_time_stamps(entry.org);
     }
 
@@ -99,12 +101,15 @@ private:
     void add_stored(const OrganisationEntry& entry, const std::optional<ledger::KeyChain>& keys, Claims& claims) {
         auto cursor = connection_.select("SELECT size, note, cosignatures FROM log_checkpoint WHERE org = $1 ORDER BY size",
                                          entry.org);
+        bool is_signed = false;
         while (const auto* row = cursor->next()) {
+            is_signed = true;
             const auto note = ledger::parse_note(row->text(1));
             const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
             const std::string size = std::to_string(row->integer(0));
-            if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != row->integer(0) || !keys ||
-                checkpoint->origin != keys->newest().name || !ledger::verify_note(*note, keys->at(checkpoint->size))) {
+            if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != row->integer(0) ||
+                (keys &&
+                 (checkpoint->origin != keys->newest().name || !ledger::verify_note(*note, keys->at(checkpoint->size))))) {
                 find({}, word("The stored checkpoint of the first {0} changes is not signed with the key of the log."),
                      {size});
                 continue;
@@ -113,18 +118,33 @@ private:
                 {checkpoint->size, checkpoint->root, base::put(base::tr("the stored checkpoint of {0} changes"), {size})});
             check_witnesses(*note, row->integer(2), size);
         }
+        if (is_signed && !keys)
+            find({}, word("The key that signs the log is not there, so nobody can tell whether it signed the checkpoints."));
     }
 
-    // Signatures of witnesses that the settings do not name any more are only counted.
+    // Only the key of a witness tells whether a cosignature is theirs: one whose key the settings do not name is counted for
+    // itself, if it could be one and stands there once, as the product keeps them.
     void check_witnesses(const ledger::Note& note, std::int64_t expected, const std::string& size) {
         if (static_cast<std::int64_t>(note.signatures.size()) != expected + 1)
             find({}, word("The stored checkpoint of the first {0} changes has another number of cosignatures than it says."),
                  {size});
+        if (!program_.signer) return;
         const ledger::Cosignatures found = ledger::find_cosignatures(note, program_.signer->witnesses);
         cosignatures_ += found.good.size();
         for (const std::string& witness : found.wrong)
             find({}, word("The cosignature of {1} under the stored checkpoint of the first {0} changes is not theirs."),
                  {size, witness});
+        std::set<std::pair<std::string, std::uint32_t>> seen;
+        for (const ledger::NoteSignature& one : note.signatures) {
+            const bool is_of_the_log = seen.empty();  // its signature comes first
+            const bool is_new = seen.emplace(one.name, one.key_id).second;
+            if (!is_of_the_log && (!is_new || !ledger::has_form_of_cosignature(one)))
+                find({},
+                     word("What stands in the name of {1} under the stored checkpoint of the first {0} changes is no "
+                          "cosignature."),
+                     {size, one.name});
+        }
+        unknown_cosignatures_ += note.signatures.size() - 1 - found.good.size() - found.wrong.size();
     }
 
     // Without certificates in the settings, only what they are of and what they say.
@@ -161,7 +181,7 @@ private:
     Verification& result_;
     std::vector<Kept>& kept_;
     std::string organisation_;
-    std::uint64_t cosignatures_ = 0;
+    std::uint64_t cosignatures_ = 0, unknown_cosignatures_ = 0;
 };
 
 // What the database says of itself, before what it holds is believed.

@@ -26,11 +26,36 @@ std::filesystem::path file_of(const BackupOrder& order) {
     return path / fmt::format("keepwright-{}Z.kwb", moment);
 }
 
-void save_tables(Database& database, const BackupOrder& order, BackupWriter& out, BackupContent& content) {
+struct KeyFile {
+    std::string name, content;
+    bool operator==(const KeyFile&) const = default;
+};
+
+std::vector<KeyFile> keys_in(const DataFolder& folder) {
+    std::vector<KeyFile> keys;
+    const auto add = [&](std::string name) {
+        std::string content = base::read_file(folder.path() / name, most_key_bytes);
+        keys.push_back({std::move(name), std::move(content)});
+    };
+    if (std::filesystem::exists(folder.secret_key())) add("secret.key");
+    for (const auto& entry : std::filesystem::directory_iterator(folder.log())) {
+        std::string name = "log/" + entry.path().filename().string();
+        if (is_key_file(name)) add(std::move(name));
+    }
+    std::ranges::sort(keys, {}, &KeyFile::name);
+    return keys;
+}
+
+// The keys are those that were there when the snapshot began, which are those that its logs name: the next key of a log lies
+// beside the present one before the log names it. False, and nothing is written, when one changed in that moment.
+bool save_tables_of_snapshot(Database& database, const DataFolder& folder, const BackupOrder& order,
+                             const std::vector<KeyFile>& keys, BackupWriter& out, BackupContent& content) {
+    bool is_saved = false;
     database.with_snapshot([&](Connection& connection) {
         connection.scope_to_all();
         content.schema = schema_version(database);  // the same snapshot
         content.heads = order.heads(connection);
+        if (keys_in(folder) != keys) return;
         out.write(first_line(content));
         for (const TableShape& table : tables_of(connection)) {
             if (table.kind == TableKind::search_index || table.kind == TableKind::search_words) continue;
@@ -38,7 +63,17 @@ void save_tables(Database& database, const BackupOrder& order, BackupWriter& out
             content.rows += dump_table(connection, table, [&](std::string_view line) { out.write(line); });
             ++content.tables;
         }
+        is_saved = true;
     });
+    return is_saved;
+}
+
+std::vector<KeyFile> save_tables(Database& database, const DataFolder& folder, const BackupOrder& order, BackupWriter& out,
+                                 BackupContent& content) {
+    for (;;) {
+        std::vector<KeyFile> keys = keys_in(folder);
+        if (save_tables_of_snapshot(database, folder, order, keys, out, content)) return keys;
+    }
 }
 
 void save_file(const Blobs& blobs, std::string_view hash, BackupWriter& out, BackupContent& content) {
@@ -61,23 +96,11 @@ void save_file(const Blobs& blobs, std::string_view hash, BackupWriter& out, Bac
     content.file_bytes += bytes;
 }
 
-std::vector<std::string> keys_in(const DataFolder& folder) {
-    std::vector<std::string> names;
-    if (std::filesystem::exists(folder.secret_key())) names.emplace_back("secret.key");
-    for (const auto& entry : std::filesystem::directory_iterator(folder.log())) {
-        std::string name = "log/" + entry.path().filename().string();
-        if (is_key_file(name)) names.push_back(std::move(name));
-    }
-    std::ranges::sort(names);
-    return names;
-}
-
-void save_key(const DataFolder& folder, const std::string& name, BackupWriter& out, BackupContent& content) {
-    const std::string key = base::read_file(folder.path() / name, most_key_bytes);
-    out.write(bytes_line("key", name, static_cast<std::int64_t>(key.size())));
-    out.write(key);
+void save_key(const KeyFile& key, BackupWriter& out, BackupContent& content) {
+    out.write(bytes_line("key", key.name, static_cast<std::int64_t>(key.content.size())));
+    out.write(key.content);
     out.write("\n");
-    content.keys.push_back(name);
+    content.keys.push_back(key.name);
 }
 
 // What was written, and whether the file says the same.
@@ -97,19 +120,21 @@ base::Result<MadeBackup> make_backup(Database& database, const DataFolder& folde
     const UnfinishedFile unfinished(final_path);
     BackupContent written;
     BackupWriter out(unfinished.path(), {.made_at = order.now, .program = order.program}, order.secret);
-    save_tables(database, order, out, written);
+    const std::vector<KeyFile> keys = save_tables(database, folder, order, out, written);
     const Blobs blobs(folder.files());  // after the tables: what they name is stored already
     blobs.each([&](std::string_view hash) { save_file(blobs, hash, out, written); });
-    std::vector<std::string> keys = keys_in(folder);
-    if (order.secret.kind != Encryption::none)
-        for (const std::string& name : std::exchange(keys, {})) save_key(folder, name, out, written);
+    std::vector<std::string> left_out;
+    for (const KeyFile& key : keys) {
+        if (order.secret.kind == Encryption::none) left_out.push_back(key.name);
+        else save_key(key, out, written);
+    }
     out.write(last_line(written));
     out.finish();
     BackupContent read = TRY(order.check(unfinished.path()));
     if (!is_same(written, read))
         throw base::EnvironmentError("No backup was made: what was read again is not what was written. Check the disk.");
     TRY(unfinished.finish());
-    return MadeBackup{final_path, std::move(read), std::move(keys)};
+    return MadeBackup{final_path, std::move(read), std::move(left_out)};
 }
 
 BackupContent read_backup(const std::filesystem::path& file, const BackupSecret& secret, BackupVisitor& visitor) {

@@ -1,5 +1,6 @@
 // The list of a register.
 #include "base/translate.hpp"
+#include "services/import/mapping.hpp"
 #include "web/forms/link_choices.hpp"
 #include "web/forms/list_columns.hpp"
 #include "web/forms/list_filters.hpp"
@@ -158,7 +159,8 @@ parts::Shell shell_of(const List& list) {
                        .wide = true};
     if (!list.visit.may(list.schema, Verb::create)) return shell;
     shell.actions = beginnings_of(list.visit, list.schema);
-    shell.actions.push_back({.label = tr("Import"), .url = list.path + "/import", .icon = "file-import"});
+    if (services::can_be_imported(list.schema))
+        shell.actions.push_back({.label = tr("Import"), .url = list.path + "/import", .icon = "file-import"});
     shell.actions.push_back({.label = put(tr("New: {0}"), {tr(list.schema.singular)}),
                              .url = list.path + "/new",
                              .icon = "plus",

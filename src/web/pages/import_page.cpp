@@ -60,8 +60,10 @@ namespace {
 
 const Schema* register_of(const Visit& visit) {
     const Schema* schema = visit.tables().find_by_path(visit.request.param("register"));
-    return schema && (visit.may(*schema, schema::Verb::create) || visit.may(*schema, schema::Verb::update)) ? schema
-                                                                                                            : nullptr;
+    return schema && services::can_be_imported(*schema) &&
+                   (visit.may(*schema, schema::Verb::create) || visit.may(*schema, schema::Verb::update))
+               ? schema
+               : nullptr;
 }
 
 Response no_register(const Visit& visit) {

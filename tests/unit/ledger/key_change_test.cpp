@@ -32,6 +32,15 @@ TEST(KeyChange, leads_from_key_to_key) {
     EXPECT_FALSE(chain.has(ledger::to_text(key('d').verifier())));
 }
 
+TEST(KeyChange, comes_after_the_one_before) {
+    const auto a = key('a'), b = key('b'), c = key('c');
+    ledger::KeyChain chain(a.verifier());
+    EXPECT_FALSE(chain.follow(0, statement(a, b.verifier())));
+    ASSERT_TRUE(chain.follow(10, statement(a, b.verifier())));
+    for (const std::uint64_t sequence : {9u, 10u}) EXPECT_FALSE(chain.follow(sequence, statement(b, c.verifier())));
+    EXPECT_EQ(chain.newest(), b.verifier());
+}
+
 TEST(KeyChange, is_signed_by_the_key_before) {
     const auto a = key('a'), b = key('b'), thief = key('t');
     const std::string good = statement(a, b.verifier());

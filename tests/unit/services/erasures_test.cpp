@@ -36,6 +36,7 @@ protected:
                 .requested_on = {},
                 .up_to_version = {},
                 .versions = {},
+                .erased_hash = {},
                 .erased_by = {}};
     }
     base::Result<Erasure> try_erase(const std::string& record) {
@@ -132,6 +133,64 @@ TEST_P(Erasing, is_not_what_others_do_behind_its_back) {
     EXPECT_NE(findings().find("R-0002: Version 1 says nothing any more, and no erasure in the log says why."),
               std::string::npos)
         << findings();
+}
+
+// Who made an erased change, and what was done, is in no commitment any more: the erasure says it.
+TEST_P(Erasing, still_says_whose_changes_they_were) {
+    rename();
+    person_.name = "Nobody";
+    person_ = save(person_);
+    require(try_erase(reference()));
+    ASSERT_EQ(findings(), "");
+    const std::string of_person = " AND kind = 'person' AND number = " + std::to_string(person_.meta.number);
+    const std::string found = "ER-0001: The versions of " + reference() + " that say nothing any more are not those";
+    const std::vector<std::pair<std::string, std::string>> edits{
+        {"actor = actor + 1 WHERE version = 1", "actor = actor - 1 WHERE version = 1"},
+        {"operation = 'accept' WHERE version = 2", "operation = 'update' WHERE version = 2"},
+        {"version = 9 WHERE version = 1", "version = 1 WHERE version = 9"},
+    };
+    for (const auto& [forth, back] : edits) {
+        sql("UPDATE version SET " + forth + of_person);
+        EXPECT_NE(findings().find(found), std::string::npos) << forth << "\n" << findings();
+        sql("UPDATE version SET " + back + of_person);
+        EXPECT_EQ(findings(), "") << back;
+    }
+    for (const char* step : {"9 WHERE version = 1", "1 WHERE version = 2", "2 WHERE version = 9"})
+        sql("UPDATE version SET version = " + std::string(step) + of_person);
+    EXPECT_NE(findings().find(found), std::string::npos) << findings();
+}
+
+// The newest version of another record, as one of those that were erased.
+TEST_P(Erasing, hides_no_change_of_another_record) {
+    isms::Risk risk = create(isms::Risk{.title = "Dam"});
+    risk.title = "The dam breaks";
+    risk = save(risk);
+    rename();
+    require(try_erase(reference()));
+    ASSERT_EQ(findings(), "");
+    drop_checks_of_versions();
+    const std::string number = std::to_string(risk.meta.number);
+    sql("UPDATE risk SET version = 1, title = 'Dam' WHERE number = " + number);
+    sql("UPDATE version SET kind = 'person', number = " + std::to_string(person_.meta.number) +
+        ", version = 0, content = '', reason = '', salt = " + (on_postgres() ? "''" : "x''") +
+        " WHERE kind = 'risk' AND version = 2 AND number = " + number);
+    const std::string all = findings();
+    EXPECT_NE(all.find(reference() + ": Version 0 says nothing any more, and no erasure in the log says why."),
+              std::string::npos)
+        << all;
+}
+
+// A second erasure takes what was said since the first.
+TEST_P(Erasing, can_be_done_again) {
+    rename();
+    const Erasure first = require(try_erase(reference()));
+    person_.name = "Somebody";
+    person_ = save(person_);
+    const Erasure second = require(try_erase(reference()));
+    EXPECT_EQ(second.up_to_version, 2);
+    EXPECT_EQ(second.versions, 1);
+    EXPECT_NE(second.erased_hash, first.erased_hash);
+    EXPECT_EQ(findings(), "");
 }
 
 TEST_P(Erasing, shows_a_past_without_what_was_erased) {

@@ -54,6 +54,16 @@ TEST_P(Import, takes_a_semicolon_file_of_risks) {
     EXPECT_EQ(load(base::Id<Risk>{3}).treatment, isms::Treatment::retain);
 }
 
+// A dry run of these would be done to the log itself.
+TEST_P(Import, leaves_the_log_alone) {
+    for (const char* path : {"key-changes", "erasures"}) {
+        auto asked = request(path, data("risks_semicolon.csv"));
+        const auto refused = services::import_table(program(), the_program(), asked);
+        ASSERT_FALSE(refused);
+        EXPECT_NE(text_of(refused.error()).find("Nothing is imported into"), std::string::npos) << text_of(refused.error());
+    }
+}
+
 TEST_P(Import, the_same_file_again_changes_nothing) {
     auto asked = request("risks", data("risks_semicolon.csv"));
     asked.create_missing = {Kind::asset, Kind::threat};

@@ -11,14 +11,12 @@ class KeyChanges : public test::SignedLog {
 protected:
     std::string slug() { return all().front().slug; }
     std::string key() { return ledger::to_text(services::find_signer(settings_, slug())->verifier()); }
-    isms::KeyChange change_key() {
-        return create(
-            isms::KeyChange{.meta = {}, .because = "Laptop stolen", .key_before = {}, .key_after = {}, .statement = {}});
+    static isms::KeyChange wanted() {
+        return {.meta = {}, .because = "Laptop stolen", .key_before = {}, .key_after = {}, .statement = {}};
     }
+    isms::KeyChange change_key() { return create(wanted()); }
     std::optional<base::Error> try_to_change_key() {
-        const auto made = try_create(
-            the_program(),
-            isms::KeyChange{.meta = {}, .because = "Why not", .key_before = {}, .key_after = {}, .statement = {}});
+        const auto made = try_create(the_program(), wanted());
         return made ? std::nullopt : std::optional(made.error());
     }
     std::filesystem::path waiting() { return log_folder_ / (slug() + ".next.key"); }
@@ -39,19 +37,49 @@ TEST_P(KeyChanges, let_the_log_go_on) {
     EXPECT_EQ(services::published_key_changes(program(), slug()), change.statement);
 }
 
-TEST_P(KeyChanges, may_follow_each_other_at_once) {
+// The key that waits is in force already: making the next one over it would lose it.
+TEST_P(KeyChanges, follow_each_other_when_the_log_was_signed) {
     const std::string old = checkpoint();
-    const auto first = change_key(), second = change_key();
+    const auto first = change_key();
+    const std::string waits = base::read_file(waiting());
+    const auto refused = try_to_change_key();
+    ASSERT_TRUE(refused);
+    EXPECT_NE(text_of(*refused).find("has not been signed with its new key yet"), std::string::npos) << text_of(*refused);
+    EXPECT_EQ(base::read_file(waiting()), waits);
+    const std::string between = checkpoint();
+    const auto second = change_key();
     EXPECT_EQ(second.key_before, first.key_after);
     const std::string now = checkpoint();
     EXPECT_EQ(key(), second.key_after);
-    EXPECT_EQ(findings({{"old.txt", old}, {"now.txt", now}}), "");
+    EXPECT_EQ(findings({{"old.txt", old}, {"between.txt", between}, {"now.txt", now}}), "");
+}
+
+// As a dry run of an import does, and a group of changes of which one fails.
+TEST_P(KeyChanges, that_are_undone_leave_the_key) {
+    checkpoint();
+    const std::string first = key();
+    for (int i = 0; i < 2; ++i) {
+        const auto undone = write(the_program(), [&](engine::Work& work) -> base::Result<bool> {
+            TRY(work.create(wanted()));
+            TRY(work.create(wanted()));
+            return true;
+        });
+        EXPECT_NE(text_of(undone.error()).find("has not been signed with its new key yet"), std::string::npos);
+        EXPECT_EQ(key(), first);
+    }
+    create(isms::Risk{.title = "Flood"});
+    checkpoint();
+    EXPECT_EQ(key(), first);
+    const auto change = change_key();
+    checkpoint();
+    EXPECT_EQ(key(), change.key_after);
+    EXPECT_EQ(findings(), "");
 }
 
 TEST_P(KeyChanges, that_were_not_saved_leave_the_key) {
     checkpoint();
     const std::string first = key();
-    require(keys_.next_key(slug(), ""));  // and then the program was killed
+    require(keys_.next_key(slug(), {}));  // and then the program was killed
     create(isms::Risk{.title = "Flood"});
     checkpoint();
     EXPECT_EQ(key(), first);
@@ -115,6 +143,37 @@ TEST_P(KeyChanges, and_signatures_need_the_key_that_signed_last) {
     base::write_file_synced(file, first, 0600);
     checkpoint();
     EXPECT_EQ(findings(), "");
+}
+
+// After a restore without keys the memory of the signer is gone as well: the log says itself that it was signed.
+TEST_P(KeyChanges, and_signatures_end_with_a_key_that_is_lost) {
+    const std::string old = checkpoint();
+    const auto forget = [&] {
+        std::filesystem::remove(log_folder_ / (slug() + ".key"));
+        std::filesystem::remove(log_folder_ / (slug() + ".checkpoint"));
+    };
+    const auto expect_no_key = [&] {
+        create(isms::Risk{.title = "Flood"});
+        for (const auto& refused :
+             {std::optional(services::sign_head(program(), org(), slug()).error()), try_to_change_key()}) {
+            ASSERT_TRUE(refused);
+            EXPECT_NE(text_of(*refused).find("is not the one that signs the log"), std::string::npos) << text_of(*refused);
+        }
+        EXPECT_FALSE(services::signer_of_log(program(), org(), slug()));
+        for (const auto& entry : std::filesystem::directory_iterator(log_folder_.path()))
+            EXPECT_NE(entry.path().extension(), ".key") << entry.path();
+        EXPECT_NE(findings().find("The key that signs the log is not there"), std::string::npos) << findings();
+    };
+    const std::string first = base::read_file(log_folder_ / (slug() + ".key"));
+    forget();
+    expect_no_key();
+    base::write_file_synced(log_folder_ / (slug() + ".key"), first, 0600);
+    EXPECT_EQ(findings({{"old.txt", old}}), "");
+    checkpoint();
+    change_key();
+    checkpoint();
+    forget();
+    expect_no_key();
 }
 
 TEST_P(KeyChanges, are_made_where_the_key_is) {

@@ -2,6 +2,10 @@
 // checkpoint.
 #include "services/log/verify.hpp"
 
+#include <fstream>
+
+#include "isms/support/attachment.hpp"
+#include "isms/support/key_change.hpp"
 #include "services/log/loss.hpp"
 #include "unit/services/log/signed_log.hpp"
 
@@ -83,6 +87,86 @@ TEST_P(Verify, names_what_was_altered) {
         sql(edit.back);
         EXPECT_EQ(findings(), "") << edit.back;
     }
+}
+
+// A change that no leaf has: newer than all that are in the log, and its record says the same.
+TEST_P(Verify, finds_versions_outside_the_log) {
+    checkpoint();
+    drop_checks_of_versions();
+    const auto insert = [&](const std::string& sequence, const std::string& version) {
+        sql("INSERT INTO version SELECT org, " + sequence + ", kind, number, " + version +
+            ", at, actor, operation, reason, replace(content, '\"version\":1', '\"version\":2'), salt, commitment FROM "
+            "version "
+            "WHERE kind = 'risk' AND number = 3 AND version = 1");
+    };
+    sql("UPDATE risk SET version = 2 WHERE number = 3");
+    sql("UPDATE register SET changes = changes + 1 WHERE kind = 'risk'");
+    for (const std::string sequence : {"-1", "0"}) {
+        insert(sequence, "2");
+        EXPECT_NE(findings().find("R-0003: Version 2 has no place in the log: its change has the number " + sequence + "."),
+                  std::string::npos)
+            << findings();
+        sql("DELETE FROM version WHERE sequence < 1");
+    }
+    insert(std::to_string(head().size + 1), "0");
+    EXPECT_NE(findings().find("is of a version that no record can have: 0."), std::string::npos) << findings();
+}
+
+// Of a witness that the settings do not name, only the form can be looked at.
+TEST_P(Verify, counts_cosignatures_of_strangers_for_themselves) {
+    checkpoint();
+    const auto append = [&](const std::string& bytes, const std::string& name) {
+        const ledger::NoteSignature line{name, 7, bytes};
+        const std::string text = ledger::to_text(ledger::Note{"", {line}}).substr(1);
+        sql("UPDATE log_checkpoint SET note = note || '" + text + "', cosignatures = cosignatures + 1");
+        return text;
+    };
+    append(std::string(4, '\0') + std::string(68, 'x'), "witness.example/w");
+    EXPECT_EQ(findings(), "");
+    const auto log = require(services::verify(program(), all(), {})).logs.front();
+    EXPECT_EQ(log.cosignatures, 0u);
+    EXPECT_EQ(log.unknown_cosignatures, 1u);
+    for (const auto& [bytes, name] : {std::pair{std::string(4, '\0') + std::string(68, 'y'), "witness.example/w"},
+                                      std::pair{std::string(72, 'x'), "another.example/w"},
+                                      std::pair{std::string(4, '\0') + std::string(60, 'x'), "third.example/w"}}) {
+        const std::string text = append(bytes, name);
+        EXPECT_NE(findings().find("What stands in the name of " + std::string(name)), std::string::npos) << findings();
+        sql("UPDATE log_checkpoint SET note = replace(note, '" + text + "', ''), cosignatures = cosignatures - 1");
+        EXPECT_EQ(findings(), "");
+    }
+}
+
+// What only an earlier version names, and what was removed, is kept as well.
+TEST_P(Verify, finds_files_of_earlier_versions) {
+    const std::string old = program().blobs.put("old"), gone = program().blobs.put("gone");
+    const auto attach = [&](const std::string& hash, const std::string& name) {
+        return create(isms::Attachment{
+            .meta = {}, .title = name, .file = {hash, name, "text/plain", 3}, .about = {"R-0001"}, .owner = {}});
+    };
+    auto first = attach(old, "old.txt");
+    first.file.hash = program().blobs.put("new");
+    first.title = "newer";
+    save(first);
+    const auto second = attach(gone, "gone.txt");
+    require(write(the_program(),
+                  [&](engine::Work& work) { return work.remove(isms::attachment::table, second.meta.number, 0); }));
+    EXPECT_EQ(findings(), "");
+    std::filesystem::remove(program().blobs.path_of(old));
+    std::filesystem::permissions(program().blobs.path_of(gone), std::filesystem::perms::owner_all);
+    std::ofstream(program().blobs.path_of(gone)) << "went";
+    EXPECT_NE(findings().find("AT-0001: The file old.txt is missing."), std::string::npos) << findings();
+    EXPECT_NE(findings().find("AT-0002: The file gone.txt is not what was stored."), std::string::npos) << findings();
+}
+
+TEST_P(Verify, finds_changes_of_key_in_another_order) {
+    checkpoint();
+    for (int i = 0; i < 2; ++i) {
+        create(isms::KeyChange{.meta = {}, .because = "Again", .key_before = {}, .key_after = {}, .statement = {}});
+        checkpoint();
+    }
+    for (const char* step : {"3 WHERE number = 1", "1 WHERE number = 2", "2 WHERE number = 3"})
+        sql("UPDATE version SET number = " + std::string(step) + " AND kind = 'key_change'");
+    EXPECT_NE(findings().find("The key before it has not signed this change of key."), std::string::npos) << findings();
 }
 
 // Values that no record can have: they are told with the record, and do not end the program.

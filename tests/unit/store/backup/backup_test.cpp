@@ -5,6 +5,7 @@
 
 #include <array>
 #include <fstream>
+#include <functional>
 #include <limits>
 
 #include "base/file.hpp"
@@ -132,7 +133,7 @@ protected:
                                               .secret = secret_,
                                               .now = base::from_micros(1'700'000'000'000'000),
                                               .program = "9.8.7",
-                                              .heads = [](Connection&) { return heads; },
+                                              .heads = [this](Connection&) { return as_the_snapshot_begins_(), heads; },
                                               .check = [this](const auto& file) -> base::Result<store::BackupContent> {
                                                   store::BackupVisitor nobody;
                                                   return store::read_backup(file, secret_, nobody);
@@ -182,6 +183,7 @@ protected:
     store::DataFolder from_folder_{folder_ / "from"};
     store::Blobs blobs_{from_folder_.files()};
     store::BackupSecret secret_;
+    std::function<void()> as_the_snapshot_begins_ = [] {};
     bool is_refused_ = false;
     std::unique_ptr<test::FreshDatabase> from_;
     std::unique_ptr<test::FreshDatabase> to_;
@@ -229,6 +231,24 @@ TEST_P(BackupTest, keys_go_with_an_encrypted_backup_only) {
     EXPECT_EQ(base::read_file(target() / "log/mill.key"), "log/mill.key");
     EXPECT_EQ(base::read_file(target() / "secret.key"), "secret.key");
     EXPECT_FALSE(std::filesystem::exists(target() / "log/mill.checkpoint"));
+}
+
+// A key of a log that changes just then may be the one that the snapshot names, or the one after it.
+TEST_P(BackupTest, keys_are_those_of_the_snapshot) {
+    secret_ = {store::Encryption::key, std::string(32, 'k')};
+    const auto write = [&](const char* name, const char* content) {
+        base::write_file_synced(from_folder_.path() / name, content);
+    };
+    write("log/mill.key", "first");
+    int begun = 0;
+    as_the_snapshot_begins_ = [&] {
+        if (++begun == 1) write("log/mill.next.key", "second");
+    };
+    EXPECT_EQ(back_up().content.keys, (std::vector<std::string>{"log/mill.key", "log/mill.next.key"}));
+    EXPECT_EQ(begun, 2);
+    restore();
+    EXPECT_EQ(base::read_file(target() / "log/mill.key"), "first");
+    EXPECT_EQ(base::read_file(target() / "log/mill.next.key"), "second");
 }
 
 TEST_P(BackupTest, two_of_the_same_content_are_the_same) {
