@@ -59,11 +59,6 @@ private:
     std::string_view rest_;
 };
 
-// Nothing in a log is older than what stands before it.
-bool follows(const Change& change, const std::vector<Change>& before) {
-    return change.sequence == before.size() + 1 && (before.empty() || change.microseconds >= before.back().microseconds);
-}
-
 Result<std::vector<Change>> changes_in(SignedParts& parts, Reader& reader) {
     std::vector<Change> changes;
     for (std::size_t number = 0; parts.comes(changes_folder); ++number) {
@@ -71,8 +66,11 @@ Result<std::vector<Change>> changes_in(SignedParts& parts, Reader& reader) {
         for (const std::string_view line : base::split(part, '\n')) {
             if (line.empty()) continue;
             auto change = parse_line(line);
-            if (!change || !follows(*change, changes))
+            if (!change || change->sequence != changes.size() + 1)
                 return fault(word("Change {0} of the log cannot be read."), {std::to_string(changes.size() + 1)});
+            if (!changes.empty() && change->microseconds < changes.back().microseconds)
+                return fault(word("Change {0} of the log is older than the one before it."),
+                             {std::to_string(change->sequence)});
             changes.push_back(*std::move(change));
         }
     }

@@ -60,7 +60,8 @@ def change_operation(versions):
 
 
 def change_time(versions):
-    one = chance.choice(versions)
+    # Not before the one that stands before it, which a pack shows to anybody.
+    one = chance.choice([later for before, later in zip([{"at": 0}] + versions, versions) if before["at"] < later["at"]])
     one["at"] -= 1
     return f"time of change {one['sequence']}"
 

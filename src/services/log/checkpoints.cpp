@@ -113,7 +113,7 @@ Result<std::string> sign_what_is_there(Program& program, std::int64_t org, std::
     std::string text = ledger::to_text(note);
     base::write_file_synced(memory_of(settings, organisation), text, 0600);
     // Only now: until the program has signed, somebody could still find out that it does not.
-    if (!settings.command.empty() && head.key && delete_old_key(settings, organisation, signer->verifier()))
+    if (!settings.command.empty() && !head.key.named.empty() && delete_old_key(settings, organisation, signer->verifier()))
         base::log_info("old key file deleted", {{"organisation", organisation}});
     return text;
 }

@@ -63,7 +63,7 @@ TEST_F(PackTest, is_of_the_moment_that_it_says) {
     inputs_.changes.pop_back();
     EXPECT_EQ(at(hour(500)), "");  // nothing in the pack is newer
     inputs_.changes[2].microseconds = hour(2) - 1;
-    EXPECT_EQ(at(hour(4)), "Change 3 of the log cannot be read.");
+    EXPECT_EQ(at(hour(4)), "Change 3 of the log is older than the one before it.");
 }
 
 TEST_F(PackTest, a_head_that_would_forge_a_line_is_refused) {
