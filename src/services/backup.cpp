@@ -127,7 +127,7 @@ private:
         return hash;
     }
 
-    static bool says_nothing(const Row& row) { return row[10]->text_or("") == "" && row[11]->text_or("") == ""; }
+    static bool says_nothing(const Row& row) { return row[10]->text_or("").empty() && row[11]->text_or("").empty(); }
 
     static bool is_committed(const Row& row, std::string_view salt, const ledger::Hash& commitment) {
         const auto *actor = row[5]->integer(), *number = row[7]->integer(), *version = row[8]->integer();

@@ -68,8 +68,8 @@ namespace {
 
 // The note that was signed last: as the signer remembers it, or else as the log has it, after a restore.
 std::string last_note(const SignerSettings& settings, std::string_view organisation, const engine::KeySoFar& so_far) {
-    auto last = signed_last(settings, organisation);
-    return last ? std::move(last->note) : so_far.checkpoint;
+    const auto last = signed_last(settings, organisation);
+    return last ? last->note : so_far.checkpoint;
 }
 
 bool is_in_turn(const SignerSettings& settings, std::string_view organisation, const LogSigner* signer,
