@@ -10,6 +10,7 @@
 #include "engine/rows.hpp"
 #include "engine/validate.hpp"
 #include "isms/planning/risk_method.hpp"
+#include "ledger/key_change.hpp"
 
 namespace test {
 
@@ -93,11 +94,22 @@ Value Chance::value(const Field& field, std::int64_t linked) {
     }
 }
 
+base::Result<engine::NextKey> KeysInMemory::next_key(std::string_view organisation, const engine::KeySoFar& so_far) const {
+    const std::string name = "isms.example.org/" + std::string(organisation);
+    const auto number = static_cast<char>(so_far.named.empty() ? 0 : made_.at(so_far.named));
+    const auto key_with = [&](char seed) { return ledger::SigningKey(name, base::as_bytes(std::string(32, seed))); };
+    const auto present = key_with(number);
+    const auto next = key_with(static_cast<char>(number + 1)).verifier();
+    ledger::Note note{ledger::key_change_text(next), {}};
+    note.signatures.push_back(ledger::sign_note(present, note.text));
+    made_[ledger::to_text(next)] = number + 1;
+    return engine::NextKey{ledger::to_text(present.verifier()), ledger::to_text(next), ledger::to_text(note)};
+}
+
 void EveryKind::SetUp() {
     IsmsOrganisation::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     put_method_in_force();
-    services::open_signer(signer_, the_program().slug);
     program().engine.keys = &keys_;
 }
 

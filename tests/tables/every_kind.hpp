@@ -1,13 +1,12 @@
 // Records of every kind with values by chance, for properties that hold for all kinds: always the same ones for a seed.
 #pragma once
+#include <map>
 #include <random>
 
 #include "base/translate.hpp"
 #include "engine/list.hpp"
 #include "isms/all_records.hpp"
-#include "services/log/keys.hpp"
 #include "support/isms_fixture.hpp"
-#include "support/temporary_folder.hpp"
 
 namespace test {
 
@@ -23,6 +22,15 @@ public:
 private:
     schema::Value list(const schema::Field& field, std::int64_t linked);
     std::mt19937 engine_;
+};
+
+// Any number of keys after each other, in memory: a log that is signed takes one at a time.
+class KeysInMemory final : public engine::KeyMaker {
+public:
+    base::Result<engine::NextKey> next_key(std::string_view organisation, const engine::KeySoFar& so_far) const override;
+
+private:
+    mutable std::map<std::string, int> made_;  // by name: which one it is
 };
 
 // some: a field that is not required may be empty. all: none is, and the guards of the workflow let the record through.
@@ -61,9 +69,7 @@ protected:
 private:
     std::string changed_person(engine::Work& work, Chance& chance);  // its reference
     int made_ = 0;
-    TemporaryFolder log_folder_;
-    services::SignerSettings signer_{log_folder_.path(), "isms.example.org", ""};
-    services::NextKeys keys_{signer_};
+    KeysInMemory keys_;
 };
 
 std::string describe(const base::Error& error);  // its code and its faults
