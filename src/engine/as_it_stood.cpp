@@ -76,8 +76,9 @@ void make_register(store::Connection& to, const Tables& tables, const schema::Sc
 }  // namespace
 
 std::uint64_t changes_until(store::Connection& connection, std::int64_t org, base::Moment moment) {
+    // The plus keeps SQLite from walking back from the newest change to the moment.
     auto cursor = connection.select(
-        "SELECT max(sequence) FROM version WHERE org = $1 AND at = (SELECT max(at) FROM version WHERE org = $1 AND at <= "
+        "SELECT max(+sequence) FROM version WHERE org = $1 AND at = (SELECT max(at) FROM version WHERE org = $1 AND at <= "
         "$2)",
         org, base::to_micros(moment));
     const auto* row = cursor->next();
