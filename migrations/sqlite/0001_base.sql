@@ -35,7 +35,7 @@ CREATE TABLE version (
     PRIMARY KEY (org, sequence)
 ) STRICT;
 CREATE UNIQUE INDEX version_of_record ON version (org, kind, number, version);
-CREATE INDEX version_by_time ON version (org, at);
+CREATE INDEX version_by_time ON version (org, at, sequence);
 CREATE INDEX version_that_approves ON version (org, kind, number, version) WHERE operation IN ('accept', 'approve');
 
 -- The tree of the log: the hash of each full subtree of two leaves or more. A leaf is computed from its version.

@@ -76,13 +76,12 @@ void make_register(store::Connection& to, const Tables& tables, const schema::Sc
 }  // namespace
 
 std::uint64_t changes_until(store::Connection& connection, std::int64_t org, base::Moment moment) {
-    // The plus keeps SQLite from walking back from the newest change to the moment.
-    auto cursor = connection.select(
-        "SELECT max(+sequence) FROM version WHERE org = $1 AND at = (SELECT max(at) FROM version WHERE org = $1 AND at <= "
-        "$2)",
-        org, base::to_micros(moment));
+    // One row of an index, however many changes share the moment, as those of an import do.
+    auto cursor =
+        connection.select("SELECT sequence FROM version WHERE org = $1 AND at <= $2 ORDER BY at DESC, sequence DESC LIMIT 1",
+                          org, base::to_micros(moment));
     const auto* row = cursor->next();
-    return row && !row->is_null(0) ? static_cast<std::uint64_t>(row->integer(0)) : 0;
+    return row ? static_cast<std::uint64_t>(row->integer(0)) : 0;
 }
 
 void make_as_it_stood(store::Connection& from, store::Connection& to, const Tables& tables, std::int64_t org,

@@ -107,8 +107,7 @@ int run(int argc, char** argv) {
     say_log(*report);
     if (checkpoints.empty() && witnesses.empty() && authority.empty())
         say("Without --checkpoint, --witness or --authority nobody can see whether the log was rewritten before this pack "
-            "was "
-            "made.");
+            "was made.");
     return 0;
 }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/html_escape.hpp"
+
 namespace pack {
 
 class PageText {
@@ -21,11 +23,12 @@ public:
     PageText& raw(std::integral auto number) { return raw(std::to_string(number)); }
     PageText& escaped(std::string_view text) {
         while (!text.empty() && !is_full()) {
-            const std::string_view plain = text.substr(0, std::min(text.find_first_of("&<>\"'"), room_));
+            const std::string_view plain =
+                text.substr(0, std::min(text.find_first_of(base::html_special_characters), room_));
             raw(plain);
             text.remove_prefix(plain.size());
             if (text.empty() || is_full()) break;
-            raw(entity_of(text.front()));
+            raw(base::html_escape(text.front()));
             text.remove_prefix(1);
         }
         return *this;
@@ -34,20 +37,6 @@ public:
     const std::string& text() const { return text_; }
 
 private:
-    static std::string_view entity_of(char c) {
-        switch (c) {
-            case '&':
-                return "&amp;";
-            case '<':
-                return "&lt;";
-            case '>':
-                return "&gt;";
-            case '"':
-                return "&quot;";
-            default:
-                return "&#39;";
-        }
-    }
     std::string text_;
     std::size_t room_;
 };

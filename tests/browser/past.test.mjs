@@ -83,7 +83,11 @@ test("nothing can be changed there, and what cannot be shown is said", async () 
 test("two days are compared", async () => {
   await page.goto(`${server.url}/orgs/demo/compare?from=${day(120)}&to=${day(60)}`);
   assert.match(await main(), /Added: \d+\. Changed: \d+\. Removed: \d+\./);
+  assert.doesNotMatch(await main(), /The first day is the later one/);
   await sound("compare");
+  await page.goto(`${server.url}/orgs/demo/compare?from=${day(60)}&to=${day(120)}`);
+  assert.match(await main(), /The first day is the later one/);
+  await sound("compare-backwards");
   await page.fill("main [name=from]", day(1));
   await page.fill("main [name=to]", day(1));
   await Promise.all([page.waitForLoadState("load"), page.getByRole("button", { name: "Compare", exact: true }).click()]);

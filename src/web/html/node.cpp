@@ -8,6 +8,8 @@
 #include <new>
 #include <type_traits>
 
+#include "base/html_escape.hpp"
+
 namespace web::html {
 namespace {
 
@@ -22,26 +24,9 @@ const Node* copy_nodes(const Node* nodes, std::size_t count) {
 
 constexpr auto special_characters = [] {
     std::array<bool, 256> table{};
-    for (const char c : {'&', '<', '>', '"', '\'', '\0'}) table[static_cast<unsigned char>(c)] = true;
+    for (const char c : base::html_special_characters) table[static_cast<unsigned char>(c)] = true;
     return table;
 }();
-
-std::string_view escape_of(char c) {
-    switch (c) {
-        case '&':
-            return "&amp;";
-        case '<':
-            return "&lt;";
-        case '>':
-            return "&gt;";
-        case '"':
-            return "&quot;";
-        case '\'':
-            return "&#39;";
-        default:
-            return "\xef\xbf\xbd";  // NUL is not allowed in HTML: U+FFFD, as a browser would show it
-    }
-}
 
 // The parser drops one newline after these start tags; writing one keeps a text that begins with a newline whole.
 bool swallows_newline(std::string_view tag) { return tag == "textarea" || tag == "pre"; }
@@ -53,7 +38,7 @@ void write_escaped(std::string& out, std::string_view text) {
     for (std::size_t at = 0; at != text.size(); ++at) {
         if (!special_characters[static_cast<unsigned char>(text[at])]) continue;
         out.append(text, from, at - from);
-        out += escape_of(text[at]);
+        out += base::html_escape(text[at]);
         from = at + 1;
     }
     out.append(text, from);

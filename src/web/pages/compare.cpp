@@ -104,6 +104,14 @@ Node register_card(const Visit& visit, engine::Work& work, const Question& quest
          .content = parts::difference_list(shown)});
 }
 
+// Nobody who swapped the two days by mistake shall read what was added as removed.
+Node said_of_order(const Question& question) {
+    return when(question.query.from > question.query.to,
+                parts::callout({.tone = parts::Tone::warning,
+                                .heading = tr("The first day is the later one"),
+                                .content = p({tr("What was added in between is shown as removed.")})}));
+}
+
 Node comparison(const Visit& visit, const Question& question) {
     return visit.read([&](engine::Work& work) {
         const auto registers = services::compare_moments(work, question.query);
@@ -131,7 +139,7 @@ Response compare_page(const Visit& visit) {
         .breadcrumb = {{tr("Log of changes"), visit.url({"log"})}, {tr("Compare"), {}}}};
     return visit.page(shell,
                       div({cls("stack"), chooser(visit, question, is_understood ? nullptr : &error),
-                           is_understood ? comparison(visit, question) : Node()}),
+                           is_understood ? fragment({said_of_order(question), comparison(visit, question)}) : Node()}),
                       is_understood ? 200 : status_of(error.code));
 }
 
