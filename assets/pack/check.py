@@ -209,7 +209,7 @@ def main():
         if part["name"].startswith("files/") and not part["name"].startswith("files/" + part["sha256"]):
             fail(f"{part['name']} is not the file that its name says")
     print(shown(f"All fits: {origin}, {size} changes, {len(names)} records as of {head['at']}."))
-    print("Not checked here: that the HTML pages tell the same as the records (keepwright-verify), and who the witnesses are.")
+    print("Not checked here: that the HTML pages tell the same as the records (keepwright-verify), who the witnesses are, and whose key log/key is.")
 
 
 try:

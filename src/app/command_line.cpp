@@ -223,6 +223,7 @@ void add_backup(CLI::App& program, Choice& choice) {
                                 [&] { return app::restore(s, o); });
     restore->add_option("file", o.path, "The backup")->required();
     restore->add_flag("--check", o.check_only, "Read all of it and compare, restore nothing");
+    restore->add_flag("--accept-findings", o.accept_findings, "Restore also records that are not what the log says of them");
     for (CLI::App* one : {backup, restore}) {
         CLI::Option* passphrase = one->add_option("--passphrase-file", o.passphrase_file, "File with the passphrase");
         one->add_option("--key-file", o.key_file, "File with a key of 32 bytes")->excludes(passphrase);

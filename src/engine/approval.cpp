@@ -86,10 +86,10 @@ void Grounds::visit(Walk& walk, std::vector<Target> path) {
     const bool leads_on = std::ranges::any_of(target.schema->fields, [](const schema::Field& field) {
         return field.material && (field.type == Type::link || field.type == Type::links);
     });
-    if (now.sequence <= sequence && !leads_on) return;
+    if (now.sequence <= sequence && !now.is_erased && !leads_on) return;
     const auto then = is_root ? std::optional(walk.approval.version) : version_at(target, sequence);
     if (!then) return;
-    if (now.version > then->version)
+    if (now.version > then->version || then->is_erased())
         if (auto cause = cause_at(target, *then, is_root)) {
             cause->path = path;
             walk.causes.push_back(*std::move(cause));
@@ -106,10 +106,11 @@ Grounds::Newest Grounds::newest(const Target& target) {
     const Key key{target.schema->kind, target.number};
     if (const auto known = newest_.find(key); known != newest_.end()) return known->second;
     auto cursor = connection_.select(
-        "SELECT sequence, version FROM version WHERE org = $1 AND kind = $2 AND number = $3 ORDER BY version DESC LIMIT 1",
+        "SELECT sequence, version, content FROM version WHERE org = $1 AND kind = $2 AND number = $3 ORDER BY version DESC "
+        "LIMIT 1",
         org_, target.schema->table, target.number);
     const auto* row = cursor->next();
-    return newest_[key] = row ? Newest{row->integer(0), row->integer(1)} : Newest{};
+    return newest_[key] = row ? Newest{row->integer(0), row->integer(1), row->text(2).empty()} : Newest{};
 }
 
 std::optional<KeptVersion> Grounds::version_at(const Target& target, std::int64_t sequence) {

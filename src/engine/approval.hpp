@@ -30,6 +30,7 @@ struct Cause {
     std::optional<KeptVersion> version;   // that changed it last
     std::vector<Difference> differences;  // from then to now; none when it was removed, or is_erased
     bool is_erased = false;               // what it said then: whether that mattered cannot be told any more
+    bool is_unreadable = false;           // the file of what was approved is missing or damaged
 };
 
 // Answers for several approvals read each record once.
@@ -45,6 +46,7 @@ private:
     using Key = std::pair<schema::Kind, std::int64_t>;
     struct Newest {
         std::int64_t sequence = 0, version = 0;
+        bool is_erased = false;
     };
     struct Walk;
     Newest newest(const Target& target);

@@ -67,7 +67,11 @@ Result<Position> read_cursor(std::string_view cursor, const std::vector<SortKey>
     const Json* keys = json ? json->find("k") : nullptr;
     if (!keys || !keys->array() || keys->array()->size() != sort.size() || json->text_or("q") != question) return bad;
     Position position;
-    for (std::size_t i = 0; i < sort.size(); ++i) position.keys.push_back(key_from(sort[i].column, (*keys->array())[i]));
+    for (std::size_t i = 0; i < sort.size(); ++i) {
+        const Json& key = (*keys->array())[i];
+        if (key.text() && key.text()->contains('\0')) return bad;  // no text that is stored has one
+        position.keys.push_back(key_from(sort[i].column, key));
+    }
     const Json* backwards = json->find("b");
     position.backwards = backwards && backwards->boolean() && *backwards->boolean();
     position.place = json->integer_or("p");

@@ -31,6 +31,7 @@ struct NextKey {
 // What a log says of its keys, changes of this transaction included.
 struct KeySoFar {
     std::string named{};       // by the newest change of key; empty while the first key signs
+    std::uint64_t since = 0;   // that change of the log
     std::string checkpoint{};  // the newest that is stored, a signed note; empty before the first
 };
 class KeyMaker {

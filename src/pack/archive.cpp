@@ -122,6 +122,7 @@ std::optional<EntryHead> read_head(std::string_view bytes) {
     const auto name_size = static_cast<std::size_t>(number_at(bytes, name_size_at, 2));
     if (name_size == 0 || head_bytes + name_size > longest_head || bytes.size() < head_bytes + name_size)
         return std::nullopt;
+    if (number_at(bytes, size_at, 4) >= most_32) return std::nullopt;  // no part is that long
     EntryHead head{.name = std::string(bytes.substr(head_bytes, name_size)),
                    .size = number_at(bytes, size_at, 4),
                    .length = head_bytes + name_size};

@@ -14,6 +14,8 @@ using base::Json, base::JsonWriter;
 
 namespace {
 
+constexpr std::size_t most_head_bytes = std::size_t{1} << 20U, most_registers = 1000;
+
 void write_words(const std::map<std::string, std::string>& words, JsonWriter& json) {
     json.begin_object();
     for (const auto& [name, label] : words) json.member(name, label);
@@ -114,6 +116,7 @@ std::string to_text(const Head& head) {
 }
 
 std::optional<Head> parse_head(std::string_view text) {
+    if (text.size() > most_head_bytes) return std::nullopt;  // before the key of the log was asked about it
     base::JsonFault fault;
     const auto json = base::parse_json(text, fault);
     if (!json || json->text_or("format") != format) return std::nullopt;
@@ -125,8 +128,8 @@ std::optional<Head> parse_head(std::string_view text) {
               .changes = static_cast<std::uint64_t>(json->integer_or("changes")),
               .registers = {}};
     const Json* registers = json->find("registers");
-    if (registers && registers->array())
-        for (const Json& one : *registers->array()) head.registers.push_back(register_in(one));
+    if (!registers || !registers->array() || registers->array()->size() > most_registers) return std::nullopt;
+    for (const Json& one : *registers->array()) head.registers.push_back(register_in(one));
     const bool is_sound = is_moment(head.at) && is_moment(head.made_at) && are_registers(head.registers) && is_shown(*json);
     return is_sound && to_text(head) == text ? std::optional(std::move(head)) : std::nullopt;
 }

@@ -105,6 +105,9 @@ int run(int argc, char** argv) {
     say("All fits.");
     say_records(*report);
     say_log(*report);
+    if (key.empty() && checkpoints.empty())
+        say("Nobody has told whose key this is. What the pack leaves out, and all after the change that a witness or an "
+            "authority saw, rests on it: compare it with the key that you know, or give --key or --checkpoint.");
     if (checkpoints.empty() && witnesses.empty() && authority.empty())
         say("Without --checkpoint, --witness or --authority nobody can see whether the log was rewritten before this pack "
             "was made.");

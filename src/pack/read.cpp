@@ -63,8 +63,9 @@ Result<std::vector<Change>> changes_in(SignedParts& parts, Reader& reader) {
     std::vector<Change> changes;
     for (std::size_t number = 0; parts.comes(changes_folder); ++number) {
         const std::string part = TRY(parts.take(changes_name(number), reader));
-        for (const std::string_view line : base::split(part, '\n')) {
-            if (line.empty()) continue;
+        for (std::string_view rest = part; !rest.empty();) {
+            const std::string_view line = rest.substr(0, rest.find('\n'));
+            rest.remove_prefix(std::min(line.size() + 1, rest.size()));
             auto change = parse_line(line);
             if (!change || change->sequence != changes.size() + 1)
                 return fault(word("Change {0} of the log cannot be read."), {std::to_string(changes.size() + 1)});

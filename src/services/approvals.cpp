@@ -34,7 +34,11 @@ std::vector<Cause> causes_at_edition(Work& work, const Approval& approval) {
     std::vector<Cause> causes;
     Work program = work.as_program();
     const auto frozen = frozen_applicability(program, {approval.number});
-    if (!frozen) return causes;
+    if (!frozen) {
+        if (!approval.version.is_erased())
+            causes.push_back({.path = {{approval.schema, approval.number}}, .is_unreadable = true});
+        return causes;
+    }
     for (const SoaChange& change : compare_applicability(*frozen, current_applicability(program))) {
         if (!changes_decision(change)) continue;
         const auto control = engine::parse_reference(isms::control::table, change.control);

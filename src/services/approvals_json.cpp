@@ -19,7 +19,7 @@ void write_cause(engine::Work& work, const engine::Cause& cause, base::JsonWrite
     for (const engine::Target& target : cause.path) json.value(engine::format_reference(*target.schema, target.number));
     json.end_array().key("fields").begin_array();
     write_differences(work.tables(), cause.differences, json);
-    json.end_array().member("is_erased", cause.is_erased).key("change");
+    json.end_array().member("is_erased", cause.is_erased).member("is_unreadable", cause.is_unreadable).key("change");
     if (cause.version) json.value(cause.version->sequence);
     else json.null();
     json.key("changed_at");

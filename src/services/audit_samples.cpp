@@ -6,6 +6,7 @@
 #include "engine/list_query_text.hpp"
 #include "isms/evaluation/audit_room.hpp"
 #include "rules/audit_sample.hpp"
+#include "services/entrance.hpp"
 #include "services/past.hpp"
 
 namespace services {
@@ -14,14 +15,19 @@ using base::ErrorCode, base::fail, base::Result, base::word, isms::AuditSample;
 
 namespace {
 
-std::vector<std::pair<std::string, std::string>> parameters_in(std::string_view filter) {
-    std::vector<std::pair<std::string, std::string>> parameters;
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+Result<Parameters> parameters_in(std::string_view filter) {
+    Parameters parameters;
     if (filter.starts_with('?')) filter.remove_prefix(1);
     for (const std::string_view part : base::split(filter, '&')) {
         if (part.empty()) continue;
         const auto at = part.find('=');
         const std::string_view value = at == std::string_view::npos ? std::string_view{} : part.substr(at + 1);
         parameters.emplace_back(base::percent_decode(part.substr(0, at), true), base::percent_decode(value, true));
+        for (const std::string& text : {parameters.back().first, parameters.back().second})
+            if (!base::is_utf8(text) || text.contains('\0'))
+                return fail(ErrorCode::invalid, word("This is no text: {0}"), "filter", {std::string(part)});
     }
     return parameters;
 }
@@ -40,7 +46,7 @@ Result<engine::ListQuery> question_of(engine::Work& work, const AuditSample& sam
     const schema::Schema* schema = register_of(work.tables(), sample.from);
     if (!schema || !work.may(schema::Verb::read, *schema))
         return fail(ErrorCode::invalid, word("You may not read this register."), "register");
-    auto query = engine::parse_list_query(work.tables(), *schema, parameters_in(sample.filter));
+    auto query = engine::parse_list_query(work.tables(), *schema, TRY(parameters_in(sample.filter)));
     if (!query) return at_filter(query.error());
     query->sort.clear();
     query->cursor.clear();
@@ -75,14 +81,14 @@ Result<engine::Actor> drawer_of(engine::Work& then, const AuditSample& sample) {
     actor.system = !sample.room;
     if (!sample.room) return actor;
     const auto described = TRY(then.as_program().find(sample.room));
-    engine::Room room{.number = sample.room.number, .registers = {}};
+    std::vector<std::string> paths;
     for (std::size_t i = 0; i < schema::choices_of<isms::AuditedRegister>.size(); ++i)
-        if (const auto one = static_cast<isms::AuditedRegister>(i); described.registers.has(one))
-            if (const schema::Schema* schema = register_of(then.tables(), one)) room.registers.push_back(schema);
+        if (described.registers.has(static_cast<isms::AuditedRegister>(i)))
+            paths.emplace_back(schema::choices_of<isms::AuditedRegister>[i].name);
     actor.person = sample.owner.number;
     actor.roles = 1u << static_cast<unsigned>(schema::Role::external_auditor);
     actor.read_only = true;
-    actor.room = std::make_shared<const engine::Room>(std::move(room));
+    actor.room = room_that_opens(sample.room.number, paths);
     return actor;
 }
 

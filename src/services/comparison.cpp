@@ -31,6 +31,7 @@ public:
                                                 std::max(from_, to_));
         while (const auto* row = cursor->next()) {
             ComparedRecord one{row->integer(0), record_in(schema, *row, 4), record_in(schema, *row, 1)};
+            one.is_erased = (one.before && row->text(5).empty()) || (one.after && row->text(2).empty());
             if (from_ > to_) std::swap(one.before, one.after);
             if (!count(one, out)) continue;
             if (out.records.size() < query_.most_records) out.records.push_back(std::move(one));
@@ -56,7 +57,7 @@ private:
     // False for what is no difference.
     static bool count(const ComparedRecord& one, ComparedRegister& out) {
         if (one.before && one.after) {
-            if (engine::differences(*one.before, *one.after).empty()) return false;
+            if (!one.is_erased && engine::differences(*one.before, *one.after).empty()) return false;
             ++out.changed;
         } else if (one.before) {
             ++out.removed;

@@ -13,6 +13,7 @@ namespace services {
 struct ComparedRecord {
     std::int64_t number = 0;
     std::optional<engine::Record> before, after;  // without the one: added; without the other: removed
+    bool is_erased = false;                       // what one of them said: no field can be compared
 };
 
 struct ComparedRegister {

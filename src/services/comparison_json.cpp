@@ -20,9 +20,11 @@ void write_record(const engine::Tables& tables, const schema::Schema& schema, co
         .member("change", std::string_view(!one.before  ? "added"
                                            : !one.after ? "removed"
                                                         : "changed"))
+        .member("is_erased", one.is_erased)
         .key("fields")
         .begin_array();
-    if (one.before && one.after) write_differences(tables, engine::differences(*one.before, *one.after), json);
+    if (one.before && one.after && !one.is_erased)
+        write_differences(tables, engine::differences(*one.before, *one.after), json);
     json.end_array().end_object();
 }
 

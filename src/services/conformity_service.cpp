@@ -43,13 +43,14 @@ template <class R> Result<std::vector<R>> all_of(Work& work) {
     return records;
 }
 
-Result<std::vector<std::string>> differences_from_published(Work& work, const std::vector<isms::SoaVersion>& versions) {
+std::vector<std::string> differences_from_published(Work& work, const std::vector<isms::SoaVersion>& versions) {
     std::vector<std::string> identifiers;
     const auto published =
         std::ranges::find(versions.rbegin(), versions.rend(), isms::SoaState::published, &isms::SoaVersion::state);
     if (published == versions.rend()) return identifiers;
-    const auto frozen = TRY(frozen_applicability(work, schema::id_of(*published)));
-    for (const SoaChange& change : compare_applicability(frozen, current_applicability(work)))
+    const auto frozen = frozen_applicability(work, schema::id_of(*published));
+    if (!frozen) return identifiers;  // the approval of an edition that cannot be read is stale
+    for (const SoaChange& change : compare_applicability(*frozen, current_applicability(work)))
         if (changes_decision(change)) identifiers.push_back(change.identifier);
     return identifiers;
 }
@@ -71,7 +72,7 @@ Result<rules::conformity::Records> load(Work& work) {
     std::erase_if(r.memberships, [](const isms::Membership& m) { return m.state != isms::MembershipState::active; });
     for (const engine::Target& target : records_with_stale_approval(work))
         r.stale.push_back({target.schema->kind, target.number});
-    r.differences = TRY(differences_from_published(work, r.versions));
+    r.differences = differences_from_published(work, r.versions);
     return r;
 }
 

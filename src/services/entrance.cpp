@@ -9,19 +9,21 @@ namespace services {
 
 namespace {
 
-// A path that is no register any more opens nothing.
 std::shared_ptr<const engine::Room> room_of(const identity::Access& access) {
-    if (!access.room) return nullptr;
-    auto room = std::make_shared<engine::Room>(engine::Room{.number = access.room->number, .registers = {}});
-    for (const std::string& path : access.room->registers)
+    return access.room ? room_that_opens(access.room->number, access.room->registers) : nullptr;
+}
+
+}  // namespace
+
+std::shared_ptr<const engine::Room> room_that_opens(std::int64_t number, std::span<const std::string> paths) {
+    auto room = std::make_shared<engine::Room>(engine::Room{.number = number, .registers = {}});
+    for (const std::string& path : paths)
         if (const schema::Schema* schema = isms::find_by_path(path)) room->registers.push_back(schema);
     // They tell how the log is to be read.
     for (const auto kind : {schema::Kind::erasure, schema::Kind::key_change})
         room->registers.push_back(&isms::table_of(kind));
     return room;
 }
-
-}  // namespace
 
 std::optional<identity::Visitor> visitor_of(store::Connection& connection, const Credential& shown, base::Moment now) {
     return shown.kind == Credential::Kind::token ? identity::visitor_by_token(connection, shown.text, now)

@@ -1,7 +1,10 @@
 // The entrance: who stands behind the session or the token of a request, and as whom that person acts in an organisation.
 // One snapshot, one statement. Both gates (pages, API) come through here.
 #pragma once
+#include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -41,6 +44,9 @@ std::optional<identity::Visitor> find_visitor(Program& program, const Credential
 // Null for an organisation that does not exist, exactly as for one that the visitor may not enter.
 const identity::Access* access_to(const identity::Visitor& visitor, std::string_view slug);
 engine::Actor actor_by(const identity::Access& access);
+// What a room opens whose description names these registers by their paths. A path that is no register any more opens
+// nothing.
+std::shared_ptr<const engine::Room> room_that_opens(std::int64_t number, std::span<const std::string> paths);
 Caller caller_by(const identity::Visitor& visitor, const identity::Access& access);
 
 }  // namespace services

@@ -53,7 +53,9 @@ private:
 };
 
 void Check::find(std::string reference, std::string_view message, std::vector<std::string> arguments) {
-    add_finding(report_, {slug_, std::move(reference), message, std::move(arguments)});
+    Finding finding{slug_, std::move(reference), message, std::move(arguments)};
+    if (!report_.altered) report_.altered = finding;
+    add_finding(report_, std::move(finding));
 }
 
 void Check::organisation(std::int64_t org) {
@@ -184,7 +186,7 @@ void Check::files_of(const engine::Record& record) {
         if (!file || !*file) continue;
         const std::string_view fault = fault_of_file(file->hash);
         if (!fault.empty() && told_.emplace(slug_ + " " + record.reference(), file->hash).second)
-            find(record.reference(), fault, {file->name});
+            add_finding(report_, {slug_, record.reference(), fault, {file->name}});
     }
 }
 

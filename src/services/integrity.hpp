@@ -1,6 +1,7 @@
 // Whether what the database holds fits together: records, kept versions, links, counts and files.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,9 @@ std::string describe_with_place(const Finding& finding);  // "mill R-0042: The r
 
 struct IntegrityReport {
     std::int64_t records = 0, versions = 0, links = 0, files = 0;
-    std::vector<Finding> findings;  // at most most_findings
-    bool more = false;              // there are more findings than that
+    std::vector<Finding> findings;   // at most most_findings
+    bool more = false;               // there are more findings than that
+    std::optional<Finding> altered;  // the first one that is about records, links or counts, and not about a file
 };
 
 inline constexpr std::size_t most_findings = 1000;

@@ -72,12 +72,12 @@ private:
 };
 
 Result<void> settle(store::Connection& connection, const store::Blobs& blobs, const engine::Tables& tables,
-                    const store::BackupContent& content, bool has_secret_key, Restoration& result) {
+                    const store::BackupContent& content, const WantedRestore& wanted, Restoration& result) {
     result = {};
     connection.scope_to_all();
     connection.execute("DELETE FROM session");
     const auto organisations = organisations_in(connection);
-    if (!has_secret_key)
+    if (!std::filesystem::exists(store::DataFolder(wanted.data_folder).secret_key()))
         result.locked_factors =
             connection.select("SELECT count(*) FROM account WHERE totp_secret <> ''")->next()->integer(0);
     Settlement settlement(connection, tables, content, result);
@@ -87,6 +87,11 @@ Result<void> settle(store::Connection& connection, const store::Blobs& blobs, co
         numbers.push_back(one.org);
     }
     IntegrityReport records = check_integrity(connection, tables, blobs, numbers);
+    if (records.altered && !wanted.accept_findings)
+        return fail(ErrorCode::conflict,
+                    word("Nothing was restored: the backup was altered, or made of a damaged database. {0} With "
+                         "--accept-findings it is restored as it is, and all that does not fit is named."),
+                    {}, {describe_with_place(*records.altered)});
     for (Finding& finding : result.records.findings) add_finding(records, std::move(finding));
     result.records = std::move(records);
     return {};
@@ -97,7 +102,6 @@ Result<void> settle(store::Connection& connection, const store::Blobs& blobs, co
 Result<Restoration> restore(const engine::Tables& tables, const WantedRestore& wanted) {
     TRY(check_backup(wanted.file, wanted.secret));
     Restoration result;
-    const store::DataFolder folder(wanted.data_folder);
     store::BackupContent content = TRY(store::restore_backup(
         {.file = wanted.file,
          .secret = wanted.secret,
@@ -105,7 +109,7 @@ Result<Restoration> restore(const engine::Tables& tables, const WantedRestore& w
          .url = wanted.url,
          .now = wanted.now,
          .settle = [&](store::Connection& connection, const store::Blobs& blobs, const store::BackupContent& read) {
-             return settle(connection, blobs, tables, read, std::filesystem::exists(folder.secret_key()), result);
+             return settle(connection, blobs, tables, read, wanted, result);
          }}));
     result.content = std::move(content);
     return result;

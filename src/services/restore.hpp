@@ -16,6 +16,7 @@ struct WantedRestore {
     std::filesystem::path data_folder{};
     std::string url{};  // of an empty PostgreSQL database; empty: SQLite in the data folder
     base::Moment now{};
+    bool accept_findings = false;  // restore records that are not what the log says of them
 };
 
 struct Restoration {
@@ -27,8 +28,9 @@ struct Restoration {
 
 // Reads the backup twice: once for itself (check_backup), before anything is written, and once into a data folder without a
 // database or an empty PostgreSQL database. conflict, with nothing restored, when a log would not end with the head in the
-// backup. Sessions and invitations end: they may have been ended since the backup was made. The high-water mark stands at
-// the heads afterwards. Throws EnvironmentError.
+// backup, or when records do not fit it and that was not accepted; a file that is missing is a finding. Sessions and
+// invitations end: they may have been ended since the backup was made. The high-water mark stands at the heads afterwards.
+// Throws EnvironmentError.
 base::Result<Restoration> restore(const engine::Tables& tables, const WantedRestore& wanted);
 
 }  // namespace services

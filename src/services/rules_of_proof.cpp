@@ -13,11 +13,6 @@ using base::ErrorCode, base::fail, base::Result, base::word;
 
 namespace {
 
-// What the proof of the rest hangs on is not erased.
-bool stays(schema::Kind kind) {
-    return kind == schema::Kind::erasure || kind == schema::Kind::key_change || kind == schema::Kind::audit_opening;
-}
-
 base::Error no_such_record(const std::string& reference) {
     return fail(ErrorCode::invalid, word("There is no record {0}."), "record", {reference});
 }
@@ -28,7 +23,7 @@ Result<void> settle_erasure(Work& work, const Change& change, isms::Erasure& era
     if (change.is_removal || change.before) return {};
     const auto target = engine::parse_reference(work.tables(), erasure.record);
     if (!target) return no_such_record(erasure.record);
-    if (stays(target->schema->kind))
+    if (isms::is_never_erased(target->schema->kind))
         return fail(ErrorCode::invalid,
                     word("What was erased, what an auditor opened, and with which key the log was signed, stays."),
                     "record");

@@ -184,9 +184,11 @@ bool shows_extra(const engine::Tables& tables, const engine::Room& room, Kind ki
 }
 
 bool is_opening(InRoom decision, Method method, int status) {
+    if ((decision != shown && decision != own) || status == 403 || status == 404 || status >= 500) return false;
+    // A redirect says that there is what it leads to. A change that was made is in the log itself; one that was refused
+    // comes back with what can be chosen and what is there now, and says what does not fit.
     const bool reads = method == Method::get || method == Method::head;
-    const bool tells = (status >= 200 && status < 300) || status == 304;
-    return reads && tells && (decision == shown || decision == own);
+    return reads == (status < 400);
 }
 
 void write_opening(services::Program& program, const services::Caller& auditor, const Request& request,

@@ -32,7 +32,7 @@ bool is_open_to_link(Method method, std::string_view pattern);
 // Whether what a page by hand adds to the records of this kind is shown: it tells of other registers too.
 bool shows_extra(const engine::Tables& tables, const engine::Room& room, schema::Kind kind);
 
-// Whether the answer with this status shows something that has to be written down.
+// Whether the answer with this status tells something that has to be written down.
 bool is_opening(InRoom decision, Method method, int status);
 // Writes down what a request opened, before its answer is sent. schema: of the register in the address, or null. Of private
 // records only the register is named: what an auditor notes, and about what, is theirs.

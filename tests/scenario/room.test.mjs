@@ -118,7 +118,11 @@ for (const database of databases) {
       await auditor.get("/orgs/mill/information-requests/new");
       const asked = await auditor.post("/orgs/mill/information-requests", { title: "Minutes of the review", criterion: "9.3", about: "R-0002", due: day(3) });
       assert.equal(asked.status, 303, asked.text.slice(0, 2000));
+      const newest = async () => (await manager.get("/audit-openings?limit=1&sort=-id")).body.items[0];
+      const before_refusal = await newest();
       assert.equal((await auditor.post("/orgs/mill/information-requests", { title: "About what is hidden", about: "A-0001" })).status, 422);
+      assert.notEqual((await newest()).id, before_refusal.id, "the form that comes back offers what is in the room");
+      assert.equal((await newest()).address, "/orgs/mill/information-requests");
       assert.match((await manager.get("/information-requests")).text, /Minutes of the review/);
       assert.equal((await manager.step("information-requests", "IR-0001", "complete")).status, 409, "an answer is needed");
       const own = await manager.get("/information-requests/IR-0001");
@@ -138,6 +142,7 @@ for (const database of databases) {
     });
 
     test("draws a sample that sha256sum and sort draw again", async () => {
+      const before_it = new Date().toISOString();
       await auditor.get("/orgs/mill/audit-samples/new");
       const drawn = await auditor.post("/orgs/mill/audit-samples", { title: "Assessed as the method says?", register: "risks", filter: "title.contains=odd", wanted: "4", seed: "3 1 4 1 5 it's" });
       assert.equal(drawn.status, 303, drawn.text.slice(0, 3000));
@@ -150,6 +155,14 @@ for (const database of databases) {
       const page = (await auditor.get("/orgs/mill/audit-samples/AS-0001")).text;
       const population = await auditor.get("/orgs/mill/audit-samples/AS-0001/population.txt");
       assert.equal(population.status, 200);
+      assert.equal((await auditor.get(`/orgs/mill~${before_it}/audit-samples/AS-0001/population.txt`)).status, 404, "nothing was drawn by then");
+      const opened = (await manager.get("/audit-openings?limit=1&sort=-id")).body.items[0].id;
+      for (const filter of ["title.contains=%FF", "title.contains=a%00"]) {
+        const odd = await auditor.post("/orgs/mill/audit-samples", { title: "Odd", register: "risks", filter, wanted: "4" });
+        assert.equal(odd.status, 422);
+        assert.match(odd.text, /This is no text/);
+      }
+      assert.notEqual((await manager.get("/audit-openings?limit=1&sort=-id")).body.items[0].id, opened, "what fits a filter and what does not is told");
       writeFileSync(made.path("population.txt"), population.text);
       assert.match(page, /<pre[^>]*>\s*<code>/, page.slice(page.indexOf("<pre"), page.indexOf("<pre") + 300));
       const recipe = page.match(/<pre[^>]*>\s*<code>([\s\S]*?)<\/code>/)[1].replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");

@@ -182,6 +182,11 @@ for (const database of databases) {
       const checked = verify_pack(pack, "--witness", two.key);
       assert.equal(checked.status, 0, checked.stdout);
       assert.match(checked.stdout, /cosigned: witness\.example\/two saw the first \d+ changes at 2026-03-31T00:00:\d\dZ\nnot checked, give the key of the witness with --witness: witness\.example\/one\n/);
+      const whose = /Nobody has told whose key this is/;
+      assert.match(checked.stdout, whose, "a witness has seen the log, not its key");
+      const known = made.path("known.txt");
+      writeFileSync(known, `${checked.stdout.match(/^key: (.*)$/m)[1]}\n`);
+      assert.doesNotMatch(verify_pack(pack, "--witness", two.key, "--key", known).stdout, whose);
       const keys = made.path("witnesses.txt");
       writeFileSync(keys, `# whom we trust\n${stranger.key}\n\n${one.key}\n`);
       assert.match(verify_pack(pack, "--witness", keys, "--witness", two.key).stdout, /one saw .*\n.*two saw/);

@@ -57,7 +57,9 @@ void print(engine::Work& work, const services::Standing& standing) {
         std::string fields;
         for (const auto& difference : cause.differences)
             fields += (fields.empty() ? "" : ", ") + std::string(difference.name);
-        std::printf("  %s: %s\n", path_of(cause).c_str(), fields.empty() ? "removed" : fields.c_str());
+        if (fields.empty())
+            fields = cause.is_unreadable ? "file missing or damaged" : cause.is_erased ? "erased" : "changed or removed";
+        std::printf("  %s: %s\n", path_of(cause).c_str(), fields.c_str());
     }
 }
 

@@ -95,7 +95,8 @@ Result<int> try_restore(const Settings& settings, const BackupOptions& options) 
                                                                           .secret = secret,
                                                                           .data_folder = settings.data,
                                                                           .url = settings.database,
-                                                                          .now = clock.now()}));
+                                                                          .now = clock.now(),
+                                                                          .accept_findings = options.accept_findings}));
     print("restored", options.path, secret.kind, restored.content);
     return tell_findings(settings, restored);
 }

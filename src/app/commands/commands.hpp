@@ -124,6 +124,7 @@ struct BackupOptions {
     std::string path;                       // backup: where to; restore: the backup; backup-key: the new file
     std::string passphrase_file, key_file;  // at most one; a backup without either is not encrypted
     bool check_only = false;                // restore nothing, only read
+    bool accept_findings = false;           // restore records that do not fit the log
 };
 int backup(const Settings& settings, const BackupOptions& options);
 int restore(const Settings& settings, const BackupOptions& options);

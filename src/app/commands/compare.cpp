@@ -43,6 +43,10 @@ void print_record(const schema::Schema& schema, const services::ComparedRecord& 
                              : "*",
                 reference.c_str(), std::string(record.text(schema.title().name)).c_str());
     if (!one.before || !one.after) return;
+    if (one.is_erased) {
+        std::printf("      what it said was erased later\n");
+        return;
+    }
     std::string fields;
     for (const auto& difference : engine::differences(*one.before, *one.after))
         fields += (fields.empty() ? "" : ", ") + std::string(difference.name);

@@ -59,6 +59,7 @@ int change_key(const Settings& settings, const ChangeKeyOptions& options) {
                     options.to.c_str(), was_file ? "; its file is deleted when the program has signed." : ".");
         return 0;
     }
+    std::printf("Backups without encryption from before need the copy of the old key that you keep.\n");
     const auto signed_with_it = services::sign_head(program, caller->org, caller->slug);
     return signed_with_it ? 0 : refused(signed_with_it.error());
 }

@@ -4,6 +4,11 @@
 
 namespace isms {
 
+// What the proof of the rest hangs on is not erased.
+constexpr bool is_never_erased(schema::Kind kind) {
+    return kind == schema::Kind::erasure || kind == schema::Kind::key_change || kind == schema::Kind::audit_opening;
+}
+
 struct Erasure {
     schema::Meta meta;
     std::string record;  // its reference; not a link, for the record may be removed

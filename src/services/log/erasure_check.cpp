@@ -15,35 +15,42 @@ void ErasureCheck::empty_version(std::string_view kind, std::int64_t number, led
 
 void ErasureCheck::erasure(std::int64_t sequence, const isms::Erasure& erasure) {
     const auto target = engine::parse_reference(tables_, erasure.record);
-    if (!target) return;
+    if (!target) return nameless_.push_back(erasure.meta.number);
     records_[{std::string(target->schema->table), target->number}].takings.push_back(
         {sequence, erasure.meta.number, erasure.up_to_version.value_or(0), erasure.versions.value_or(0),
          erasure.erased_hash});
 }
 
-// An erasure takes every version since the one before it, and none that came later in the log.
+// An erasure takes every version since the one before it, and none that came later in the log: all of a record that was
+// removed, and else all but the newest. The first version of a record creates it, and none follows its removal.
 bool ErasureCheck::is_what_was_taken(const Taking& taking, std::int64_t after,
-                                     const std::vector<ledger::ErasedVersion>& taken) {
+                                     const std::vector<ledger::ErasedVersion>& taken, const IsFollowed& is_followed) {
     std::int64_t version = after, sequence = 0;
     for (const ledger::ErasedVersion& one : taken) {
         if (one.version != ++version || one.sequence <= sequence || one.sequence >= taking.sequence) return false;
+        if ((one.operation == "create") != (one.version == 1)) return false;
+        if ((one.operation == "remove") == is_followed(one, taking.sequence)) return false;
         sequence = one.sequence;
     }
     return version == taking.up_to && std::ssize(taken) == taking.count && ledger::erased_hash(taken) == taking.hash;
 }
 
-void ErasureCheck::finish(const std::string& reference, const OfRecord& record, const Find& find) const {
-    std::vector<ledger::ErasedVersion> left = record.empty;
+void ErasureCheck::finish(const Record& record, const OfRecord& erased, const IsFollowed& is_followed,
+                          const Find& find) const {
+    const schema::Schema* schema = tables_.find_by_name(record.first);
+    const std::string reference = schema ? engine::format_reference(*schema, record.second) : record.first;
+    std::vector<ledger::ErasedVersion> left = erased.empty;
     std::ranges::stable_sort(left, {}, &ledger::ErasedVersion::version);
     std::int64_t after = 0;
-    for (const Taking& taking : record.takings) {
+    for (const Taking& taking : erased.takings) {
         std::vector<ledger::ErasedVersion> taken;
         const auto is_taken = [&](const ledger::ErasedVersion& one) {
             return one.version > after && one.version <= taking.up_to;
         };
         std::ranges::copy_if(left, std::back_inserter(taken), is_taken);
         std::erase_if(left, is_taken);
-        if (!is_what_was_taken(taking, after, taken))
+        const bool may_be = schema && !isms::is_never_erased(schema->kind);
+        if (!may_be || !is_what_was_taken(taking, after, taken, is_followed))
             find(engine::format_reference(isms::erasure::table, taking.number),
                  word("The versions of {0} that say nothing any more are not those that this erasure took."), {reference});
         after = std::max(after, taking.up_to);
@@ -53,10 +60,17 @@ void ErasureCheck::finish(const std::string& reference, const OfRecord& record, 
              {std::to_string(one.version)});
 }
 
-void ErasureCheck::finish(const Find& find) const {
-    for (const auto& [key, record] : records_) {
-        const schema::Schema* schema = tables_.find_by_name(key.first);
-        finish(schema ? engine::format_reference(*schema, key.second) : key.first, record, find);
+void ErasureCheck::finish(store::Connection& connection, std::int64_t org, const Find& find) const {
+    for (const std::int64_t number : nameless_)
+        find(engine::format_reference(isms::erasure::table, number), word("This erasure names no record."), {});
+    for (const auto& [record, erased] : records_) {
+        const auto is_followed = [&](const ledger::ErasedVersion& one, std::int64_t before) {
+            auto cursor = connection.select(
+                "SELECT 1 FROM version WHERE org = $1 AND kind = $2 AND number = $3 AND version = $4 AND sequence < $5", org,
+                record.first, record.second, one.version + 1, before);
+            return cursor->next() != nullptr;
+        };
+        finish(record, erased, is_followed, find);
     }
 }
 

@@ -1,5 +1,6 @@
 // Whether the versions that say nothing are exactly those that the erasures of the log took.
 #pragma once
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -19,8 +20,8 @@ public:
     void empty_version(std::string_view kind, std::int64_t number, ledger::ErasedVersion version);
     // In the order of the log.
     void erasure(std::int64_t sequence, const isms::Erasure& erasure);
-    // When the whole log was read.
-    void finish(const Find& find) const;
+    // When the whole log was read, from this connection.
+    void finish(store::Connection& connection, std::int64_t org, const Find& find) const;
 
 private:
     struct Taking {
@@ -32,11 +33,15 @@ private:
         std::vector<ledger::ErasedVersion> empty;
         std::vector<Taking> takings;
     };
-    static bool is_what_was_taken(const Taking& taking, std::int64_t after, const std::vector<ledger::ErasedVersion>& taken);
-    void finish(const std::string& reference, const OfRecord& record, const Find& find) const;
+    using Record = std::pair<std::string, std::int64_t>;  // kind and number
+    using IsFollowed = std::function<bool(const ledger::ErasedVersion&, std::int64_t before)>;
+    static bool is_what_was_taken(const Taking& taking, std::int64_t after, const std::vector<ledger::ErasedVersion>& taken,
+                                  const IsFollowed& is_followed);
+    void finish(const Record& record, const OfRecord& erased, const IsFollowed& is_followed, const Find& find) const;
 
     const engine::Tables& tables_;
-    std::map<std::pair<std::string, std::int64_t>, OfRecord> records_;  // by kind and number
+    std::map<Record, OfRecord> records_;
+    std::vector<std::int64_t> nameless_;  // erasures that name no record
 };
 
 }  // namespace services

@@ -59,7 +59,10 @@ ledger::KeyChain key_chain(const std::vector<StoredKeyChange>& changes, const le
 
 engine::KeySoFar key_so_far(store::Connection& connection, const engine::Tables& tables, std::int64_t org) {
     engine::KeySoFar so_far;
-    if (auto named = key_named(connection, tables, org)) so_far.named = std::move(named->key);
+    if (auto named = key_named(connection, tables, org)) {
+        so_far.named = std::move(named->key);
+        so_far.since = named->since;
+    }
     if (auto newest = newest_checkpoint(connection, org)) so_far.checkpoint = std::move(newest->note);
     return so_far;
 }
@@ -82,6 +85,19 @@ bool is_in_turn(const SignerSettings& settings, std::string_view organisation, c
     return note && ledger::verify_note(*note, signer->verifier());
 }
 
+// A key that a change names signs nothing before that change. Who can write to the database could name the key that signs
+// now: what it signed before would look like the work of another key.
+Result<void> check_named(const SignerSettings& settings, std::string_view organisation, const engine::KeySoFar& so_far) {
+    const auto named = ledger::parse_verifier_key(so_far.named);
+    const auto note = ledger::parse_note(last_note(settings, organisation, so_far));
+    const auto last = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
+    if (!named || !last || last->size >= so_far.since || !ledger::verify_note(*note, *named)) return {};
+    return fail(ErrorCode::conflict,
+                word("The newest change of key in the log of {0} names a key that has signed before that change: it was not "
+                     "made by Keepwright. Nothing is signed. Run `keepwright verify`, and restore a backup."),
+                {}, {std::string(organisation)});
+}
+
 base::Error not_its_turn(std::string_view organisation) {
     return fail(ErrorCode::conflict,
                 word("The key that is there is not the one that signs the log of {0} now. Nothing is signed. Put that key "
@@ -99,6 +115,7 @@ std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::s
 
 Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
                                                   std::unique_ptr<LogSigner> at_hand, const engine::KeySoFar& so_far) {
+    TRY(check_named(settings, organisation, so_far));
     if (is_in_turn(settings, organisation, at_hand.get(), so_far)) return at_hand;
     if (auto waiting = so_far.named.empty() ? nullptr : take_next_key(settings, organisation, so_far.named)) return waiting;
     // Another process may just have put it into its place.
@@ -112,6 +129,7 @@ Result<engine::NextKey> NextKeys::next_key(std::string_view organisation, const 
         return fail(ErrorCode::unmet_condition,
                     word("A program holds the key of the log, so Keepwright cannot make the next one. Run `keepwright "
                          "change-key --to PROGRAM` with a program that holds the next key."));
+    TRY(check_named(settings_, organisation, so_far));
     const auto present = signer_at_hand(settings_, organisation, so_far);
     if (!is_in_turn(settings_, organisation, present.get(), so_far)) {
         if (!waits(settings_, organisation, so_far.named)) return not_its_turn(organisation);

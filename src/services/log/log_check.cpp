@@ -45,7 +45,7 @@ public:
         while (read_versions()) {
         }
         check_claims_beyond();
-        erasures_.finish(find_);
+        erasures_.finish(connection_, org_, find_);
         check_head();
         check_count_of_nodes();
         report_.root = ledger::root_of(edge_);

@@ -52,6 +52,16 @@ std::optional<std::string> published_key(Program& program, std::string_view orga
     return signer ? std::optional(ledger::to_text(signer->verifier()) + "\n") : std::nullopt;
 }
 
+std::optional<std::string> key_of_checkpoint(Program& program, std::string_view organisation, std::uint64_t size) {
+    const auto signer = program.signer ? find_signer(*program.signer, organisation) : nullptr;
+    if (!signer) return std::nullopt;
+    return of_log(program, organisation, [&](store::Connection& connection, std::int64_t org, const StoredCheckpoint&) {
+        std::optional<std::int64_t> broken;
+        const auto changes = key_changes(connection, program.engine.tables, org);
+        return std::optional(ledger::to_text(key_chain(changes, signer->verifier(), broken).at(size)) + "\n");
+    });
+}
+
 std::optional<std::string> published_key_changes(Program& program, std::string_view organisation) {
     return of_log(program, organisation, [&](store::Connection& connection, std::int64_t org, const StoredCheckpoint&) {
         std::string notes;

@@ -14,6 +14,8 @@ std::optional<std::string> published_checkpoint(Program& program, std::string_vi
 // The newest checkpoint that a witness has cosigned; nothing also when there is none.
 std::optional<std::string> published_cosigned(Program& program, std::string_view organisation);
 std::optional<std::string> published_key(Program& program, std::string_view organisation);
+// With which its checkpoints of so many changes are signed.
+std::optional<std::string> key_of_checkpoint(Program& program, std::string_view organisation, std::uint64_t size);
 // Each change of key as the note that the key before has signed, the oldest first, an empty line between; empty when the
 // first key signs.
 std::optional<std::string> published_key_changes(Program& program, std::string_view organisation);

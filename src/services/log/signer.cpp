@@ -2,8 +2,14 @@
 // algorithm and the seed, so that other people's programs can use it.
 #include "services/log/signer.hpp"
 
+#include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 #include "base/base64.hpp"
 #include "base/environment.hpp"
@@ -38,6 +44,24 @@ std::filesystem::path path_of(const SignerSettings& settings, std::string_view o
 std::filesystem::path path_of_next(const SignerSettings& settings, std::string_view organisation) {
     return settings.folder / fmt::format("{}.next.key", organisation);
 }
+
+// One process at a time looks at the key that waits and moves it.
+class FolderLock {
+public:
+    explicit FolderLock(const std::filesystem::path& folder)
+        : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        if (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) == 0) return;
+        const std::string reason = std::strerror(errno);
+        if (descriptor_ >= 0) ::close(descriptor_);
+        throw base::EnvironmentError(fmt::format("cannot lock {}: {}", folder.string(), reason));
+    }
+    ~FolderLock() { ::close(descriptor_); }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+private:
+    int descriptor_;
+};
 
 [[noreturn]] void refuse(const std::filesystem::path& path, std::string_view why) {
     throw base::EnvironmentError(fmt::format("the key file {} {}", path.string(), why));
@@ -101,6 +125,8 @@ std::unique_ptr<LogSigner> open_signer(const SignerSettings& settings, std::stri
 }
 
 std::unique_ptr<LogSigner> make_next_key(const SignerSettings& settings, std::string_view organisation, std::string name) {
+    std::filesystem::create_directories(settings.folder);
+    const FolderLock lock(settings.folder);
     return write_key(path_of_next(settings, organisation), std::move(name), base::random_bytes(seed_bytes));
 }
 
@@ -112,6 +138,8 @@ bool waits(const SignerSettings& settings, std::string_view organisation, std::s
 std::unique_ptr<LogSigner> take_next_key(const SignerSettings& settings, std::string_view organisation,
                                          std::string_view expected) {
     if (!waits(settings, organisation, expected)) return nullptr;
+    const FolderLock lock(settings.folder);
+    if (!waits(settings, organisation, expected)) return nullptr;  // another process was first
     base::rename_file_synced(path_of_next(settings, organisation), path_of(settings, organisation));
     return read_key(path_of(settings, organisation));
 }

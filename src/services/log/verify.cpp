@@ -39,20 +39,33 @@ Result<std::vector<Kept>> read_kept(const std::vector<OldCheckpoint>& sources) {
 
 using Claims = std::vector<Claim>;
 
-// What lies beside the database: the mark and the memory of the signer. Read before the snapshot, which has then everything
-// that they speak of, also while a server goes on writing.
-std::vector<Claims> claims_beside(const Program& program, const std::vector<OrganisationEntry>& organisations) {
-    std::vector<Claims> all;
+// What lies beside the database: the mark, the memory of the signer, and the key. Read before the snapshot, which has then
+// everything that they speak of, also while a server goes on writing.
+struct Beside {
+    Claims claims;
+    std::optional<SignedCheckpoint> last;
+    std::optional<ledger::VerifierKey> key;
+};
+
+std::optional<ledger::VerifierKey> key_at_hand(const Program& program, const OrganisationEntry& entry) {
+    const auto signer = program.signer ? find_signer(*program.signer, entry.slug) : nullptr;
+    return signer ? std::optional(signer->verifier()) : std::nullopt;
+}
+
+std::vector<Beside> read_beside(const Program& program, const std::vector<OrganisationEntry>& organisations) {
+    std::vector<Beside> all;
     const auto marks = program.high_water ? program.high_water->marks() : std::vector<store::LogMark>{};
     for (const OrganisationEntry& entry : organisations) {
-        Claims& claims = all.emplace_back();
+        Beside& beside = all.emplace_back();
         for (const store::LogMark& mark : marks)
             if (mark.org == entry.org)
-                claims.push_back({mark.size, mark.root, std::string(base::tr("the high-water mark beside the database"))});
-        const auto last = program.signer ? signed_last(*program.signer, entry.slug) : std::nullopt;
-        if (last)
-            claims.push_back(
-                {last->checkpoint.size, last->checkpoint.root, std::string(base::tr("the memory of the signer"))});
+                beside.claims.push_back(
+                    {mark.size, mark.root, std::string(base::tr("the high-water mark beside the database"))});
+        beside.key = key_at_hand(program, entry);
+        if (program.signer) beside.last = signed_last(*program.signer, entry.slug);
+        if (beside.last)
+            beside.claims.push_back({beside.last->checkpoint.size, beside.last->checkpoint.root,
+                                     std::string(base::tr("the memory of the signer"))});
     }
     return all;
 }
@@ -62,12 +75,15 @@ public:
     Verifier(Program& program, store::Connection& connection, Verification& result, std::vector<Kept>& kept)
         : program_(program), connection_(connection), result_(result), kept_(kept) {}
 
-    void organisation(const OrganisationEntry& entry, Claims claims) {
+    void organisation(const OrganisationEntry& entry, Beside beside) {
         organisation_ = entry.slug;
+        origin_.clear();
         cosignatures_ = unknown_cosignatures_ = 0;
         connection_.scope_to(entry.org);
-        const auto signer = program_.signer ? find_signer(*program_.signer, entry.slug) : nullptr;
-        const auto keys = keys_of(entry, signer.get());
+        const auto keys = keys_of(entry, beside.key);
+        if (beside.last) origin_ = beside.last->checkpoint.origin;
+        check_memory(keys, beside.last);
+        Claims claims = std::move(beside.claims);
         add_stored(entry, keys, claims);
         add_kept(keys, claims);
         result_.logs.push_back(
@@ -85,17 +101,36 @@ private:
         add_finding(result_.records, {organisation_, std::move(reference), message, std::move(arguments)});
     }
 
-    // All keys of the log; nothing when there is none.
-    std::optional<ledger::KeyChain> keys_of(const OrganisationEntry& entry, const LogSigner* signer) {
-        if (!signer) return std::nullopt;
+    // All keys of the log; nothing when there is none. A server may change the key while this reads: `before` the snapshot
+    // was taken, or now, one is the newest that the snapshot names.
+    std::optional<ledger::KeyChain> keys_of(const OrganisationEntry& entry,
+                                            const std::optional<ledger::VerifierKey>& before) {
+        const auto now = key_at_hand(program_, entry);
+        if (!now) return std::nullopt;
+        const auto changes = key_changes(connection_, program_.engine.tables, entry.org);
         std::optional<std::int64_t> broken;
-        auto chain = key_chain(key_changes(connection_, program_.engine.tables, entry.org), signer->verifier(), broken);
+        auto chain = key_chain(changes, before.value_or(*now), broken);
+        if (broken && before && *before != *now) {
+            broken.reset();
+            chain = key_chain(changes, *now, broken);
+        }
         if (broken && *broken > 0)
             find(engine::format_reference(isms::key_change::table, *broken),
                  word("The key before it has not signed this change of key."));
         else if (broken && !waits(*program_.signer, entry.slug, ledger::to_text(chain.newest())))
             find({}, word("The key of the log is not the one that its last change of key names."));
         return chain;
+    }
+
+    // What was signed last was signed with the key that the log had then: a change of key that somebody put into the
+    // database cannot be made to fit it.
+    void check_memory(const std::optional<ledger::KeyChain>& keys, const std::optional<SignedCheckpoint>& last) {
+        const auto note = keys && last ? ledger::parse_note(last->note) : std::nullopt;
+        if (note && !ledger::verify_note(*note, keys->at(last->checkpoint.size)))
+            find({},
+                 word("What the signer signed last, of the first {0} changes, is not signed with the key that the log "
+                      "names for them."),
+                 {std::to_string(last->checkpoint.size)});
     }
 
     void add_stored(const OrganisationEntry& entry, const std::optional<ledger::KeyChain>& keys, Claims& claims) {
@@ -106,6 +141,7 @@ private:
             is_signed = true;
             const auto note = ledger::parse_note(row->text(1));
             const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
+            if (checkpoint && origin_.empty()) origin_ = checkpoint->origin;
             const std::string size = std::to_string(row->integer(0));
             if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != row->integer(0) ||
                 (keys &&
@@ -166,11 +202,11 @@ private:
     }
 
     void add_kept(const std::optional<ledger::KeyChain>& keys, Claims& claims) {
-        if (!keys) return;
         for (Kept& kept : kept_) {
-            if (kept.checkpoint.origin != keys->newest().name) continue;
+            if (kept.checkpoint.origin != (keys ? keys->newest().name : origin_)) continue;
             kept.is_of_a_log = true;
-            if (ledger::verify_note(kept.note, keys->at(kept.checkpoint.size)))
+            // Without the key, that the key is missing is a finding already.
+            if (!keys || ledger::verify_note(kept.note, keys->at(kept.checkpoint.size)))
                 claims.push_back({kept.checkpoint.size, kept.checkpoint.root, kept.source.who});
             else find({}, word("{0} is not signed with the key of the log."), {kept.source.who});
         }
@@ -180,7 +216,7 @@ private:
     store::Connection& connection_;
     Verification& result_;
     std::vector<Kept>& kept_;
-    std::string organisation_;
+    std::string organisation_, origin_;
     std::uint64_t cosignatures_ = 0, unknown_cosignatures_ = 0;
 };
 
@@ -203,7 +239,7 @@ Result<Verification> verify(Program& program, const std::vector<OrganisationEntr
     Verification result;
     std::vector<std::int64_t> numbers;
     for (const OrganisationEntry& entry : organisations) numbers.push_back(entry.org);
-    std::vector<Claims> beside = claims_beside(program, organisations);
+    std::vector<Beside> beside = read_beside(program, organisations);
     const auto read_all = [&](store::Connection& connection) {
         add_unsound(connection, result.records);
         check_integrity(program, numbers, result.records);
@@ -217,10 +253,10 @@ Result<Verification> verify(Program& program, const std::vector<OrganisationEntr
         if (error.trouble != store::Trouble::corrupt || result.records.findings.empty()) throw;
         return result;
     }
-    const auto foreign = std::ranges::find(kept, false, &Kept::is_of_a_log);
-    if (foreign != kept.end())
-        return fail(ErrorCode::invalid, word("{0} is a checkpoint of another log, {1}."), {},
-                    {foreign->source.who, foreign->checkpoint.origin});
+    for (const Kept& one : kept)
+        if (!one.is_of_a_log)
+            add_finding(result.records,
+                        {{}, {}, word("{0} is a checkpoint of another log, {1}."), {one.source.who, one.checkpoint.origin}});
     return result;
 }
 

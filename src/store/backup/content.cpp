@@ -129,7 +129,8 @@ void ContentReader::file(const std::string& hash, std::int64_t bytes) {
 }
 
 void ContentReader::key(const std::string& name, std::int64_t bytes) {
-    if (!is_key_file(name) || bytes > most_key_bytes) refuse();
+    // One without encryption has none: whoever altered it could have put a key of their own into it.
+    if (!is_key_file(name) || bytes > most_key_bytes || reader_.header().encryption == Encryption::none) refuse();
     std::string content;
     reader_.pass(bytes, [&](std::string_view piece) { content += piece; });
     end_of_bytes();

@@ -150,7 +150,7 @@ Handler changing(const Site& site, Endpoint endpoint, Changing page) {
         if (auto forbidden = refuse_change(endpoint, caller->actor)) return std::move(*forbidden);
         if (request.find_query_value("at"))
             return refusal(request, base::fail(base::ErrorCode::invalid, base::word("The past cannot be changed."), "at"));
-        return page({site, request, endpoint, std::move(*caller)});
+        return written_down(site, request, endpoint, caller, page({site, request, endpoint, *caller}));
     };
 }
 

@@ -19,7 +19,7 @@ constexpr int usual_changes = 50, most_changes = 200;
 
 void write_signed(const Call& call, engine::Work& work, JsonWriter& json) {
     const auto newest = services::newest_checkpoint(work.connection(), call.caller.org);
-    const auto key = newest ? services::published_key(call.site.program, call.caller.slug) : std::nullopt;
+    const auto key = newest ? services::key_of_checkpoint(call.site.program, call.caller.slug, newest->size) : std::nullopt;
     json.key("key");
     if (key) json.value(*key);
     else json.null();

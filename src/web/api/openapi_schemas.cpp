@@ -320,7 +320,10 @@ Json difference() {
 Json comparison_schema() {
     const Json count = object({{"type", "integer"}, {"minimum", 0}});
     const Json change = object({{"type", "string"}, {"enum", Json::Array{"added", "changed", "removed"}}});
-    const Json item = strict(object({{"id", any_reference()}, {"change", change}, {"fields", array_of(difference())}}));
+    const Json item = strict(object({{"id", any_reference()},
+                                     {"change", change},
+                                     {"is_erased", object({{"type", "boolean"}})},
+                                     {"fields", array_of(difference())}}));
     return strict(object({{"from", moment()},
                           {"to", moment()},
                           {"registers", array_of(strict(object({{"register", text()},
@@ -338,6 +341,7 @@ Json approvals_schema(const engine::Tables& tables) {
     const Json cause = strict(object({{"path", array_of(any_reference())},
                                       {"fields", array_of(difference())},
                                       {"is_erased", object({{"type", "boolean"}})},
+                                      {"is_unreadable", object({{"type", "boolean"}})},
                                       {"change", or_null(count)},
                                       {"changed_at", or_null(moment())},
                                       {"changed_by", person}}));

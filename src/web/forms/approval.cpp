@@ -41,6 +41,8 @@ std::string cause_in_words(const Show& show, const engine::Cause& cause) {
     std::string words = changes.empty() ? std::string(tr("Changed or removed")) : base::join(changes, "; ");
     if (cause.version && cause.version->operation == "remove") words = tr("Removed");
     if (cause.is_erased) words = tr("What it said then was erased, so nobody can tell whether the change matters");
+    if (cause.is_unreadable)
+        words = tr("The file of what was approved is missing or damaged, so nobody can tell what has changed");
     if (cause.version)
         words = put(tr("{0}. By {1} on {2}."), {words, show.person(cause.version->actor), show.when(cause.version->at)});
     if (cause.path.size() < 3) return words;

@@ -71,6 +71,9 @@ Node audit_sample_extra(const Visit& visit, engine::Work& work, const engine::Re
 Response sample_population(const Visit& visit) {
     const auto number = engine::parse_reference(isms::audit_sample::table, visit.request.param("ref"));
     if (!number) return visit.refuse(base::fail(base::ErrorCode::not_found, base::word("There is no such record.")));
+    // As of a day before it was drawn there is none.
+    const auto known = visit.read([&](engine::Work& work) { return work.find(isms::audit_sample::table, *number); });
+    if (!known) return visit.refuse(known.error());
     services::Caller present = visit.caller;
     present.past = nullptr;
     const auto redrawn = services::draw_again(visit.program(), present, *number);

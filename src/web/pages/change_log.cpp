@@ -92,7 +92,7 @@ Node for_outsiders(const Visit& visit, const LogView& view) {
         return parts::card({.heading = tr("For outsiders"),
                             .content = p({tr("Nothing is signed yet. The server signs the log twice a minute.")})});
     const std::string address = visit.site.public_url + "/log/" + visit.caller.slug;
-    const auto key = services::published_key(visit.program(), visit.caller.slug);
+    const auto key = services::key_of_checkpoint(visit.program(), visit.caller.slug, view.newest->size);
     std::vector<parts::Fact> facts{
         {.label = tr("Newest checkpoint"),
          .value = fragment({pre({tabindex(0), code({view.newest->note})}),

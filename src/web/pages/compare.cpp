@@ -71,7 +71,8 @@ parts::Difference difference_of(const Visit& visit, const forms::Show& show, con
                                  .change = !one.before  ? parts::Change::added
                                            : !one.after ? parts::Change::removed
                                                         : parts::Change::changed};
-    if (one.before && one.after) difference.fields = forms::changes_of(show, *one.before, *one.after);
+    if (one.is_erased) difference.remark = tr("What it said was erased later.");
+    else if (one.before && one.after) difference.fields = forms::changes_of(show, *one.before, *one.after);
     return difference;
 }
 

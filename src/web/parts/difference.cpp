@@ -26,7 +26,7 @@ Node badge_of(Change change) {
 Node item(const Difference& difference) {
     return li({h3({difference.url.empty() ? Node(difference.heading) : a({href(difference.url), difference.heading}), " ",
                    badge_of(difference.change)}),
-               change_list(difference.fields)});
+               change_list(difference.fields), when(!difference.remark.empty(), p({cls("muted mb-0"), difference.remark}))});
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ struct Difference {
     html::Url url{};  // empty: there is nothing to open
     Change change = Change::changed;
     std::vector<FieldChange> fields{};
+    html::Text remark{};
 };
 
 html::Node difference_list(const std::vector<Difference>& differences);

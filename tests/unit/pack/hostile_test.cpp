@@ -90,6 +90,22 @@ TEST_F(PackTest, a_head_with_no_moment_or_two_registers_of_one_name_is_refused) 
     EXPECT_FALSE(parse_head(to_text(inputs_.head)));
 }
 
+// Nobody has signed it yet when it is read.
+TEST_F(PackTest, a_head_beyond_all_measure_is_refused) {
+    inputs_.head.name.assign(std::size_t{1} << 20U, 'A');
+    EXPECT_FALSE(parse_head(to_text(inputs_.head)));
+    inputs_.head.name = "Mill";
+    const RegisterWords words = inputs_.head.registers.front();
+    const auto name = [](std::size_t i) { return std::string(1 + i / 26, static_cast<char>('a' + i % 26)); };
+    inputs_.head.registers.clear();
+    for (std::size_t i = 0; i <= 1000; ++i) {
+        inputs_.head.registers.push_back(words);
+        RegisterWords& added = inputs_.head.registers.back();
+        added.table = added.path = added.prefix = name(i);
+        EXPECT_EQ(parse_head(to_text(inputs_.head)).has_value(), i < 1000) << i;
+    }
+}
+
 // The checkpoint that a witness saw is older than the newest key.
 TEST_F(PackTest, what_was_cosigned_before_a_change_of_key_is_of_the_key_before) {
     const ledger::SigningKey before("isms.example/mill", base::as_bytes("12345678901234567890123456789012"));

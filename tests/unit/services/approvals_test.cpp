@@ -7,6 +7,8 @@
 #include "isms/planning/asset.hpp"
 #include "isms/planning/risk.hpp"
 #include "isms/support/erasure.hpp"
+#include "services/conformity_service.hpp"
+#include "services/past.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {
@@ -107,6 +109,40 @@ TEST_P(Approvals, keep_the_role_of_then) {
     create(erased);
     EXPECT_TRUE(standing(scope)->roles.empty());
     EXPECT_TRUE(standing(scope)->roles_are_erased) << "which is not the same as to have had none";
+}
+
+// Nobody can tell any more whether what was approved rested on something else by then.
+TEST_P(Approvals, of_a_past_day_do_not_come_back_when_something_is_erased) {
+    test::TemporaryFolder folder;
+    Past past(folder.path());
+    program().past = &past;
+    const Risk risk = accepted();
+    later();
+    below_.availability = isms::Need::high;
+    below_ = save(below_);
+    const std::string then = base::to_text(clock().now());
+    later();
+    const auto causes_then = [&] {
+        const Caller caller = require(caller_at(program(), the_program(), then));
+        return read(caller, [&](engine::Work& work) {
+            return standing_of(work, require(work.find(isms::risk::table, risk.meta.number)))->causes;
+        });
+    };
+    ASSERT_EQ(causes_then().size(), 1U);
+    EXPECT_FALSE(causes_then().front().is_erased);
+    asset_.description = "Second floor.";
+    asset_ = save(asset_);
+    create(isms::Erasure{.meta = {},
+                         .record = engine::format_reference(isms::asset::table, asset_.meta.number),
+                         .because = "It names somebody",
+                         .requested_on = {},
+                         .up_to_version = {},
+                         .versions = {},
+                         .erased_hash = {},
+                         .erased_by = {}});
+    ASSERT_EQ(causes_then().size(), 1U);
+    EXPECT_TRUE(causes_then().front().is_erased);
+    program().past = nullptr;
 }
 
 TEST_P(Approvals, say_who_removed_what_they_rested_on) {
@@ -266,6 +302,11 @@ TEST_P(Approvals, of_a_statement_rest_on_its_rows) {
     EXPECT_EQ(causes(edition), "C-0005 justification > SOA-0002");
     edition = step(first_person(), edition, Verb::publish);
     EXPECT_EQ(causes(edition), "C-0005 justification > SOA-0002");
+    // Without its file nobody can compare it.
+    std::filesystem::remove(program().blobs.path_of(edition.content.hash));
+    EXPECT_EQ(causes(edition), "SOA-0002");
+    EXPECT_TRUE(standing(edition)->causes.front().is_unreadable);
+    EXPECT_TRUE(read(first_person(), [](engine::Work& work) { return bool(conformity_report(work)); }));
 }
 
 TEST_P(Approvals, are_listed_the_newest_first_page_by_page) {

@@ -15,6 +15,7 @@
 #include "isms/planning/asset.hpp"
 #include "isms/planning/risk.hpp"
 #include "isms/support/comment.hpp"
+#include "isms/support/erasure.hpp"
 #include "isms/support/person.hpp"
 #include "services/above_organisations.hpp"
 #include "services/audit_samples.hpp"
@@ -191,9 +192,9 @@ TEST_P(AuditRooms, write_down_what_was_opened) {
     // However the address spells it, the opening names the record in one way.
     note_opening(program(), *caller, "/orgs/mill/risks/r-1", "r-" + std::string(300, '0') + "1");
     EXPECT_EQ(load(base::Id<isms::AuditOpening>{2}).record, "R-0001");
-    note_opening(program(), *caller, std::string(9000, 'x'), "no reference");
+    note_opening(program(), *caller, std::string(16 * 1024, 'x'), "no reference");
     EXPECT_EQ(load(base::Id<isms::AuditOpening>{3}).record, "");
-    EXPECT_LE(load(base::Id<isms::AuditOpening>{3}).address.size(), isms::most_opening_characters + 2);
+    EXPECT_EQ(load(base::Id<isms::AuditOpening>{3}).address.size(), 16U * 1024) << "whole, as long as a request can be";
     EXPECT_FALSE(try_create(*caller, isms::AuditOpening{.address = "/made/up"}));
 }
 
@@ -264,19 +265,58 @@ TEST_P(AuditRooms, let_anybody_draw_again_what_the_auditor_saw) {
     program().past = &past;
     create(isms::Asset{.name = "Mill wheel"});
     create(isms::Risk{.title = "Fire"});
-    for (const char* about : {"R-0001", "A-0001", "R-0001", "A-0001"}) create(isms::Comment{.text = "Hm", .about = {about}});
+    isms::Person gone = create(isms::Person{.name = "Vera Vanished"});
+    gone.name = "Former employee";
+    gone = save(gone);
+    create(isms::Erasure{.meta = {},
+                         .record = engine::format_reference(isms::person::table, gone.meta.number),
+                         .because = "Article 17",
+                         .requested_on = {},
+                         .up_to_version = {},
+                         .versions = {},
+                         .erased_hash = {},
+                         .erased_by = {}});
+    for (const char* about : {"R-0001", "A-0001", "R-0001", "A-0001", "ER-0001"})
+        create(isms::Comment{.text = "Hm", .about = {about}});
     const auto caller = auditor(enter());
     ASSERT_TRUE(caller);
     const auto sample = require(try_create(
         *caller,
         isms::AuditSample{.title = "Two", .from = isms::AuditedRegister::comments, .wanted = 1, .seed = "4 2 6 1 3"}));
-    EXPECT_EQ(sample.population, 2);
+    EXPECT_EQ(sample.population, 3);
     for (const Caller& who : {*caller, first_person()}) {
         const auto redrawn = require(draw_again(program(), who, sample.meta.number));
         EXPECT_TRUE(redrawn.is_same);
-        EXPECT_EQ(redrawn.population, (std::vector<std::string>{"CM-0001", "CM-0003"}));
+        EXPECT_EQ(redrawn.population, (std::vector<std::string>{"CM-0001", "CM-0003", "CM-0005"}));
     }
     program().past = nullptr;
+}
+
+TEST_P(AuditRooms, say_of_nothing_that_is_closed_whether_it_is_there) {
+    create(isms::Asset{.name = "Mill wheel"});
+    create(isms::Risk{.title = "Fire"});
+    for (const char* about : {"R-0001", "A-0001"}) create(isms::Comment{.text = "Hm", .about = {about}});
+    const auto caller = auditor(enter());
+    ASSERT_TRUE(caller);
+    const auto faults = [&](const char* about) {
+        const auto made = try_create(*caller, isms::AuditNote{.text = "Look again", .about = about});
+        return made ? std::string() : text_of(made.error());
+    };
+    EXPECT_EQ(faults("CM-0001"), "");
+    EXPECT_NE(faults("CM-0002").find("There is no record CM-0002."), std::string::npos);
+    EXPECT_NE(faults("CM-0099").find("There is no record CM-0099."), std::string::npos);
+    EXPECT_NE(faults("A-0001").find("There is no record A-0001."), std::string::npos);
+}
+
+TEST_P(AuditRooms, refuse_a_filter_that_is_no_text) {
+    create(isms::Risk{.title = "Fire"});
+    const auto caller = auditor(enter());
+    ASSERT_TRUE(caller);
+    for (const char* filter : {"title.contains=%FF", "title.contains=a%00b", "%FF=1"}) {
+        const auto made = try_create(
+            *caller, isms::AuditSample{.title = "Odd", .from = isms::AuditedRegister::risks, .filter = filter, .wanted = 1});
+        EXPECT_EQ(test::fields_of(made), "filter") << filter;
+    }
 }
 
 }  // namespace services

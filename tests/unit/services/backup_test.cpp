@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "base/environment.hpp"
 #include "base/file.hpp"
 #include "engine/change_log.hpp"
 #include "isms/all_records.hpp"
@@ -28,9 +29,12 @@ protected:
         return services::back_up(program().database, from_, {.target = file(), .secret = secret, .now = clock().now()});
     }
     // Into SQLite; from there to PostgreSQL is for the scenario.
-    base::Result<services::Restoration> try_restore(const store::BackupSecret& secret = {}) {
-        return services::restore(program().engine.tables,
-                                 {.file = file(), .secret = secret, .data_folder = target(), .now = clock().now()});
+    base::Result<services::Restoration> try_restore(const store::BackupSecret& secret = {}, bool accept_findings = false) {
+        return services::restore(program().engine.tables, {.file = file(),
+                                                           .secret = secret,
+                                                           .data_folder = target(),
+                                                           .now = clock().now(),
+                                                           .accept_findings = accept_findings});
     }
     std::filesystem::path file() const { return folder_ / "one.kwb"; }
     std::filesystem::path target() const { return folder_ / "restored"; }
@@ -113,9 +117,27 @@ TEST_P(Backup, an_altered_version_with_a_right_hash_is_refused) {
 TEST_P(Backup, what_did_not_fit_before_is_told_and_restored) {
     sql("UPDATE risk SET title = 'Water' WHERE number = 2");
     require(try_backup());
-    const auto findings = require(try_restore()).records.findings;
+    EXPECT_NE(faults_of(try_restore()).find("R-0002: The record is not what its newest kept version says."),
+              std::string::npos);
+    const auto findings = require(try_restore({}, true)).records.findings;
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings.front().reference, "R-0002");
+}
+
+// Whoever altered a backup without encryption would know the key.
+TEST_P(Backup, without_encryption_brings_no_key) {
+    require(try_backup());
+    std::string content = base::read_file(file());
+    content.resize(content.size() - sizeof(base::Digest));
+    const auto end = content.rfind("{\"end\":true");
+    ASSERT_NE(end, std::string::npos);
+    content.replace(content.rfind("\"keys\":0"), 8, "\"keys\":1");
+    content.insert(end, "{\"key\":\"secret.key\",\"bytes\":32}\n" + std::string(32, 'K') + "\n");
+    content += base::as_text(base::sha256(base::as_bytes(content)));
+    std::ofstream(file(), std::ios::binary | std::ios::trunc) << content;
+    EXPECT_THROW((void)services::check_backup(file(), {}), base::EnvironmentError);
+    EXPECT_THROW((void)try_restore(), base::EnvironmentError);
+    EXPECT_FALSE(std::filesystem::exists(target() / "secret.key"));
 }
 
 TEST_P(Backup, nobody_is_signed_in_after_a_restore) {

@@ -5,6 +5,7 @@
 #include "isms/support/comment.hpp"
 #include "isms/support/erasure.hpp"
 #include "isms/support/person.hpp"
+#include "ledger/erased.hpp"
 #include "services/comparison.hpp"
 #include "services/kept_answers.hpp"
 #include "services/past.hpp"
@@ -147,6 +148,7 @@ TEST_P(Erasing, still_says_whose_changes_they_were) {
     const std::vector<std::pair<std::string, std::string>> edits{
         {"actor = actor + 1 WHERE version = 1", "actor = actor - 1 WHERE version = 1"},
         {"operation = 'accept' WHERE version = 2", "operation = 'update' WHERE version = 2"},
+        {"operation = 'remove' WHERE version = 2", "operation = 'update' WHERE version = 2"},
         {"version = 9 WHERE version = 1", "version = 1 WHERE version = 9"},
     };
     for (const auto& [forth, back] : edits) {
@@ -158,6 +160,43 @@ TEST_P(Erasing, still_says_whose_changes_they_were) {
     for (const char* step : {"9 WHERE version = 1", "1 WHERE version = 2", "2 WHERE version = 9"})
         sql("UPDATE version SET version = " + std::string(step) + of_person);
     EXPECT_NE(findings().find(found), std::string::npos) << findings();
+}
+
+// With all rights in the database somebody can append an erasure as well: not of what no erasure takes.
+TEST_P(Erasing, takes_only_what_can_be_erased) {
+    rename();
+    require(try_erase(reference()));
+    ASSERT_EQ(findings(), "");
+    const auto rules = program().engine.rules;
+    const auto forge = [&](const std::string& kind, std::int64_t number, const std::string& record) {
+        const ledger::ErasedVersion taken = program().database.read([&](store::Connection& connection) {
+            connection.scope_to(org());
+            auto cursor = connection.select(
+                "SELECT version, sequence, actor, operation FROM version WHERE kind = $1 AND number = $2", kind, number);
+            const auto* row = cursor->next();
+            return ledger::ErasedVersion{row->integer(0), row->integer(1), row->integer(2), row->string(3)};
+        });
+        sql("UPDATE version SET content = '', reason = '', salt = " + std::string(on_postgres() ? "''" : "x''") +
+            " WHERE kind = '" + kind + "' AND number = " + std::to_string(number));
+        Erasure forged = wish(record);
+        forged.up_to_version = 1;
+        forged.versions = 1;
+        forged.erased_hash = ledger::erased_hash(std::vector{taken});
+        program().engine.rules = {};
+        forged = create(forged);
+        program().engine.rules = rules;
+        return engine::format_reference(isms::erasure::table, forged.meta.number);
+    };
+    const auto expect_found = [&](const std::string& words) {
+        EXPECT_NE(findings().find(words), std::string::npos) << words << "\n" << findings();
+    };
+    const std::string newest = forge("risk", 3, "R-0003");
+    expect_found(newest + ": The versions of R-0003 that say nothing any more are not those that this erasure took.");
+    const std::string of_erasure = forge("erasure", 1, "ER-0001");
+    expect_found(of_erasure + ": The versions of ER-0001 that say nothing any more are not those that this erasure took.");
+    const std::string of_nothing = forge("risk", 4, "nothing");
+    expect_found(of_nothing + ": This erasure names no record.");
+    expect_found("R-0004: Version 1 says nothing any more, and no erasure in the log says why.");
 }
 
 // The newest version of another record, as one of those that were erased.
@@ -209,7 +248,9 @@ TEST_P(Erasing, shows_a_past_without_what_was_erased) {
             work, {.from = *base::parse_moment(then_), .to = clock().now(), .only = &isms::person::table});
     });
     ASSERT_EQ(compared.size(), 1u);
-    EXPECT_EQ(compared.front().records.front().before->text("name"), reference() + ", erased");
+    const services::ComparedRecord& one = compared.front().records.front();
+    EXPECT_EQ(one.before->text("name"), reference() + ", erased");
+    EXPECT_TRUE(one.is_erased) << "and nothing is made up of what it said";
 }
 
 TEST_P(Erasing, drops_the_past_that_was_made_before) {

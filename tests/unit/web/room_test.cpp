@@ -195,7 +195,15 @@ TEST(Room, writes_down_what_tells_something) {
     EXPECT_TRUE(is_opening(InRoom::own, Method::get, 200));
     EXPECT_FALSE(is_opening(InRoom::shown, Method::get, 404));
     EXPECT_FALSE(is_opening(InRoom::open, Method::get, 200));
-    EXPECT_FALSE(is_opening(InRoom::own, Method::post, 200));
+    EXPECT_TRUE(is_opening(InRoom::shown, Method::get, 303)) << "a search leads to the only record";
+    EXPECT_FALSE(is_opening(InRoom::own, Method::post, 303)) << "the change itself is in the log";
+    EXPECT_FALSE(is_opening(InRoom::own, Method::post, 201));
+    EXPECT_TRUE(is_opening(InRoom::own, Method::post, 422)) << "the form comes back with what can be chosen";
+    EXPECT_TRUE(is_opening(InRoom::own, Method::post, 409)) << "and the conflict with what is there now";
+    EXPECT_TRUE(is_opening(InRoom::own, Method::put, 412));
+    EXPECT_FALSE(is_opening(InRoom::own, Method::post, 403));
+    EXPECT_FALSE(is_opening(InRoom::own, Method::post, 404));
+    EXPECT_FALSE(is_opening(InRoom::shown, Method::get, 422));
 }
 
 }  // namespace web

@@ -121,6 +121,38 @@ TEST_P(KeyChanges, need_the_key_before) {
     EXPECT_NE(findings().find("KC-0001: "), std::string::npos) << findings();
 }
 
+// With all rights in the database somebody can write that the key of today has followed a key that never was: what it
+// signed before would look like the work of somebody else.
+class MadeUpKey final : public engine::KeyMaker {
+public:
+    explicit MadeUpKey(std::string present) : present_(std::move(present)) {}
+    base::Result<engine::NextKey> next_key(std::string_view, const engine::KeySoFar&) const override {
+        const auto next = ledger::parse_verifier_key(present_);
+        const ledger::SigningKey made_up(next->name, base::as_bytes(std::string(32, 'm')));
+        ledger::Note note{ledger::key_change_text(*next), {}};
+        note.signatures.push_back(ledger::sign_note(made_up, note.text));
+        return engine::NextKey{ledger::to_text(made_up.verifier()), present_, ledger::to_text(note)};
+    }
+
+private:
+    std::string present_;
+};
+
+TEST_P(KeyChanges, name_no_key_that_signed_before) {
+    checkpoint();
+    const MadeUpKey forger(key());
+    program().engine.keys = &forger;
+    change_key();
+    program().engine.keys = &keys_;
+    sql("DELETE FROM log_checkpoint");
+    for (const auto& refused : {std::optional(services::sign_head(program(), org(), slug()).error()), try_to_change_key()}) {
+        ASSERT_TRUE(refused);
+        EXPECT_NE(text_of(*refused).find("names a key that has signed before that change"), std::string::npos)
+            << text_of(*refused);
+    }
+    EXPECT_NE(findings().find("is not signed with the key that the log names for them."), std::string::npos) << findings();
+}
+
 // A setting that was forgotten, or a key file that is gone, begins no second row of keys.
 TEST_P(KeyChanges, and_signatures_need_the_key_that_signed_last) {
     checkpoint();
@@ -159,7 +191,9 @@ TEST_P(KeyChanges, and_signatures_end_with_a_key_that_is_lost) {
         }
         for (const auto& entry : std::filesystem::directory_iterator(log_folder_.path()))
             EXPECT_NE(entry.path().extension(), ".key") << entry.path();
-        EXPECT_NE(findings().find("The key that signs the log is not there"), std::string::npos) << findings();
+        const std::string found = findings({{"old.txt", old}});
+        EXPECT_NE(found.find("The key that signs the log is not there"), std::string::npos) << found;
+        EXPECT_EQ(found.find("another log"), std::string::npos) << found;
     };
     const std::string first = base::read_file(log_folder_ / (slug() + ".key"));
     forget();
