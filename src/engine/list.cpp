@@ -69,12 +69,15 @@ Result<Position> read_cursor(std::string_view cursor, const std::vector<SortKey>
     Position position;
     for (std::size_t i = 0; i < sort.size(); ++i) {
         const Json& key = (*keys->array())[i];
-        if (key.text() && key.text()->contains('\0')) return bad;  // no text that is stored has one
+        const bool is_text = bound_of(sort[i].column, {}).is_text;
+        if (is_text ? !key.text() || key.text()->contains('\0') : !key.integer()) return bad;
         position.keys.push_back(key_from(sort[i].column, key));
     }
     const Json* backwards = json->find("b");
     position.backwards = backwards && backwards->boolean() && *backwards->boolean();
     position.place = json->integer_or("p");
+    constexpr std::int64_t most_places = std::int64_t{1} << 53U;
+    if (position.place < 0 || position.place > most_places) return bad;
     return position;
 }
 

@@ -202,11 +202,11 @@ Result<void> Work::prepare(Record& after, const Change& change) {
     });
     TRY(std::move(result));
     if (change.is_removal) return {};
-    TRY(check_links(after));
+    TRY(check_links(change.before, after));
     return check_unique(after);
 }
 
-Result<void> Work::check_links(const Record& after) {
+Result<void> Work::check_links(const Record* before, const Record& after) {
     base::Error error{ErrorCode::invalid, {}};
     for (const auto& field : after.schema->fields) {
         const auto& value = after.value(field);
@@ -217,9 +217,10 @@ Result<void> Work::check_links(const Record& after) {
             for (auto number : std::get<std::vector<std::int64_t>>(value))
                 targets.push_back({&tables().of(*field.target), number});
         if (field.type == Type::reference && std::holds_alternative<std::string>(value)) {
-            // What may not be read answers like what is not there.
+            // What may not be read answers like what is not there. What somebody else has named before stays named.
             auto target = parse_reference(tables(), std::get<std::string>(value));
-            if (!target || (reach_of(*target->schema, Verb::read, occasion_.actor) != Reach::all &&
+            const bool is_new = !before || before->value(field) != value;
+            if (!target || (is_new && reach_of(*target->schema, Verb::read, occasion_.actor) != Reach::all &&
                             !find(*target->schema, target->number))) {
                 error.faults.push_back(
                     {std::string(field.name), word("There is no record {0}."), {std::get<std::string>(value)}});

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/memory.hpp"
 #include "engine/permission.hpp"
@@ -28,11 +29,18 @@ struct NextKey {
     std::string before, after;  // "name+1234abcd+base64"
     std::string statement;      // note in which the key before names the next (ledger/key_change.hpp)
 };
+// One change of key, as its record says.
+struct StoredKeyChange {
+    std::int64_t number = 0;     // of the record
+    std::uint64_t sequence = 0;  // of the change of the log
+    NextKey keys{};
+};
 // What a log says of its keys, changes of this transaction included.
 struct KeySoFar {
-    std::string named{};       // by the newest change of key; empty while the first key signs
-    std::uint64_t since = 0;   // that change of the log
-    std::string checkpoint{};  // the newest that is stored, a signed note; empty before the first
+    std::vector<StoredKeyChange> changes{};  // the oldest first; none while the first key signs
+    std::string checkpoint{};                // the newest that is stored, a signed note; empty before the first
+    std::uint64_t since() const { return changes.empty() ? 0 : changes.back().sequence; }
+    std::string_view named() const { return changes.empty() ? std::string_view() : changes.back().keys.after; }
 };
 class KeyMaker {
 public:
@@ -126,7 +134,7 @@ private:
     base::Result<Record> save_whole(const Record& record);
     base::Result<Record> change(Record before, Record after, std::optional<schema::Verb> step);
     base::Result<void> prepare(Record& after, const Change& change);
-    base::Result<void> check_links(const Record& after);
+    base::Result<void> check_links(const Record* before, const Record& after);
     base::Result<void> check_unique(const Record& after);
     base::Result<Record> load_for_change(const schema::Schema& schema, std::int64_t number, std::int64_t expected_version);
 

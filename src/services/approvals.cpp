@@ -127,6 +127,13 @@ std::shared_ptr<const std::vector<Known>> known_approvals(Work& work) {
     return all;
 }
 
+// Whether the file of an edition is there is in no log, so it is not remembered.
+bool is_stale(Work& work, const Known& known) {
+    if (known.is_stale || known.schema != &isms::soa_version::table) return known.is_stale;
+    Work program = work.as_program();
+    return !frozen_applicability(program, {known.number});
+}
+
 }  // namespace
 
 ApprovalList approvals(Work& work, const ApprovalQuery& query) {
@@ -137,8 +144,9 @@ ApprovalList approvals(Work& work, const ApprovalQuery& query) {
         if (reach == engine::Reach::none) continue;
         if (reach == engine::Reach::own && !work.find(*known.schema, known.number)) continue;
         ++list.all;
-        list.stale += known.is_stale ? 1 : 0;
-        if (query.only_stale && !known.is_stale) continue;
+        const bool stale = is_stale(work, known);
+        list.stale += stale ? 1 : 0;
+        if (query.only_stale && !stale) continue;
         if (query.before != 0 && known.sequence >= query.before) continue;
         if (list.items.size() == query.limit) {
             list.next = list.items.back().approval.version.sequence;
@@ -160,7 +168,7 @@ std::optional<Standing> standing_of(Work& work, const engine::Record& record) {
 std::vector<engine::Target> records_with_stale_approval(Work& work) {
     std::vector<engine::Target> stale;
     for (const Known& known : *known_approvals(work))
-        if (known.is_stale) stale.push_back({known.schema, known.number});
+        if (is_stale(work, known)) stale.push_back({known.schema, known.number});
     return stale;
 }
 

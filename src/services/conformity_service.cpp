@@ -43,16 +43,15 @@ template <class R> Result<std::vector<R>> all_of(Work& work) {
     return records;
 }
 
-std::vector<std::string> differences_from_published(Work& work, const std::vector<isms::SoaVersion>& versions) {
-    std::vector<std::string> identifiers;
+void compare_with_published(Work& work, rules::conformity::Records& r) {
     const auto published =
-        std::ranges::find(versions.rbegin(), versions.rend(), isms::SoaState::published, &isms::SoaVersion::state);
-    if (published == versions.rend()) return identifiers;
+        std::ranges::find(r.versions.rbegin(), r.versions.rend(), isms::SoaState::published, &isms::SoaVersion::state);
+    if (published == r.versions.rend()) return;
     const auto frozen = frozen_applicability(work, schema::id_of(*published));
-    if (!frozen) return identifiers;  // the approval of an edition that cannot be read is stale
+    r.published_is_readable = bool(frozen);
+    if (!frozen) return;
     for (const SoaChange& change : compare_applicability(*frozen, current_applicability(work)))
-        if (changes_decision(change)) identifiers.push_back(change.identifier);
-    return identifiers;
+        if (changes_decision(change)) r.differences.push_back(change.identifier);
 }
 
 Result<rules::conformity::Records> load(Work& work) {
@@ -72,7 +71,7 @@ Result<rules::conformity::Records> load(Work& work) {
     std::erase_if(r.memberships, [](const isms::Membership& m) { return m.state != isms::MembershipState::active; });
     for (const engine::Target& target : records_with_stale_approval(work))
         r.stale.push_back({target.schema->kind, target.number});
-    r.differences = differences_from_published(work, r.versions);
+    compare_with_published(work, r);
     return r;
 }
 

@@ -10,6 +10,7 @@
 #include "engine/record_json.hpp"
 #include "engine/rows.hpp"
 #include "engine/search.hpp"
+#include "isms/support/erasure.hpp"
 
 namespace services {
 
@@ -121,6 +122,9 @@ void Check::counts(const Schema& schema) {
     if (stored(0) != std::ssize(numbers_))
         find({}, word("Register {0}: the number of its records is {1}, but the stored count is {2}."),
              {std::string(schema.path), std::to_string(numbers_.size()), std::to_string(stored(0))});
+    if (isms::is_never_erased(schema.kind) && versions->integer(0) != versions->integer(1))
+        find({}, word("Register {0}: it has {1} records, and their numbers go up to {2}; none of them can be removed."),
+             {std::string(schema.path), std::to_string(versions->integer(0)), std::to_string(versions->integer(1))});
     if (stored(1) != versions->integer(0) || stored(2) != versions->integer(1))
         find({}, word("Register {0}: its counts of changes and of numbers do not fit its kept versions."),
              {std::string(schema.path)});

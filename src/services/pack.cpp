@@ -157,15 +157,14 @@ Result<Unsigned> read_inputs(Program& program, const Caller& caller, const PackQ
     return program.database.read([&](store::Connection& connection) -> Result<Unsigned> {
         connection.scope_to(caller.org);
         auto newest = newest_checkpoint(connection, caller.org);
-        const auto key = key_named(connection, program.engine.tables, caller.org);
         Unsigned made;
+        made.key = key_so_far(connection, program.engine.tables, caller.org);
         if (newest) made.inputs.head = head_of(program, connection, caller, question, newest->size);
-        if (!newest || newest->size < made.inputs.head.changes || (key && newest->size < key->since))
+        if (!newest || newest->size < made.inputs.head.changes || newest->size < made.key.since())
             return fail(ErrorCode::unmet_condition, word("The log is not signed up to that moment. Try again in a minute."));
         for (const Schema* schema : registers) made.inputs.head.registers.push_back(words_of(*schema));
         made.inputs.changes = changes_of(connection, caller.org, newest->size, made.inputs.head.changes, registers);
         add_checkpoints(connection, caller.org, *std::move(newest), made.inputs);
-        made.key = key_so_far(connection, program.engine.tables, caller.org);
         return made;
     });
 }
@@ -186,8 +185,8 @@ std::uint64_t signed_by_its_key(Program& program, const Caller& caller) {
     return program.database.read([&](store::Connection& connection) -> std::uint64_t {
         connection.scope_to(caller.org);
         const auto newest = newest_checkpoint(connection, caller.org);
-        const auto key = key_named(connection, program.engine.tables, caller.org);
-        return newest && (!key || newest->size >= key->since) ? newest->size : 0;
+        const auto key = key_so_far(connection, program.engine.tables, caller.org);
+        return newest && newest->size >= key.since() ? newest->size : 0;
     });
 }
 

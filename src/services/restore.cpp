@@ -87,6 +87,7 @@ Result<void> settle(store::Connection& connection, const store::Blobs& blobs, co
         numbers.push_back(one.org);
     }
     IntegrityReport records = check_integrity(connection, tables, blobs, numbers);
+    if (!records.altered && !result.records.findings.empty()) records.altered = result.records.findings.front();
     if (records.altered && !wanted.accept_findings)
         return fail(ErrorCode::conflict,
                     word("Nothing was restored: the backup was altered, or made of a damaged database. {0} With "

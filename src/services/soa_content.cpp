@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/check.hpp"
+#include "base/environment.hpp"
 #include "base/text.hpp"
 #include "base/translate.hpp"
 #include "isms/context/requirement.hpp"
@@ -118,7 +119,12 @@ Result<std::vector<SoaRow>> frozen_applicability(engine::Work& work, base::Id<So
     CHECK(work.engine().blobs != nullptr);
     const SoaVersion found = TRY(work.find(version));
     if (!found.content) return fail(ErrorCode::not_found, word("What this version said was erased."), "content");
-    const auto content = work.engine().blobs->get(found.content.hash);
+    std::optional<std::string> content;
+    try {
+        content = work.engine().blobs->get(found.content.hash);
+    } catch (const base::EnvironmentError&) {
+        return fail(ErrorCode::not_found, word("The content of this version in the data folder is damaged."), "content");
+    }
     if (!content)
         return fail(ErrorCode::not_found, word("The content of this version is not in the data folder."), "content");
     return from_content(*content);

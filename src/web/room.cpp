@@ -185,10 +185,11 @@ bool shows_extra(const engine::Tables& tables, const engine::Room& room, Kind ki
 
 bool is_opening(InRoom decision, Method method, int status) {
     if ((decision != shown && decision != own) || status == 403 || status == 404 || status >= 500) return false;
-    // A redirect says that there is what it leads to. A change that was made is in the log itself; one that was refused
-    // comes back with what can be chosen and what is there now, and says what does not fit.
-    const bool reads = method == Method::get || method == Method::head;
-    return reads == (status < 400);
+    // A redirect says that there is what it leads to, and a step that is not possible now which state the record is in.
+    if (method == Method::get || method == Method::head) return status < 400 || status == 409;
+    // A change that was made is in the log itself, but one that changes nothing is not, and the API answers with the record.
+    // One that was refused comes back with what can be chosen and what is there now, and says what does not fit.
+    return status == 200 || status >= 400;
 }
 
 void write_opening(services::Program& program, const services::Caller& auditor, const Request& request,

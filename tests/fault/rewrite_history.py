@@ -4,6 +4,7 @@
 What somebody does who has every right and the key: changes one thing in the log of the data folder (SQLite), and computes all
 that hangs on it anew, so that it fits together again. Prints what was changed. Shares no line with the product.
 """
+import glob
 import hashlib
 import json
 import os
@@ -124,7 +125,7 @@ def main():
                        (len(versions), versions[-1]["at"], b"".join(edge), org))
     connection.commit()
     connection.close()
-    for name in ("high-water", f"{slug}.checkpoint"):
+    for name in ("high-water", f"{slug}.checkpoint", *glob.glob(f"{slug}.*.first", root_dir=os.path.join(folder, "log"))):
         if os.path.exists(os.path.join(folder, "log", name)):
             os.remove(os.path.join(folder, "log", name))
     print(what)

@@ -160,8 +160,9 @@ for (const database of databases) {
       const first = await api.get(address);
       assert_problem(await api.get(`/tasks?limit=25&sort=title&cursor=${encodeURIComponent(first.body.next)}`), 422);
       const position = JSON.parse(Buffer.from(first.body.next, "base64url"));
-      const odd = Buffer.from(JSON.stringify({ ...position, k: position.k.map((key) => typeof key === "string" ? "\u0000" : key) })).toString("base64url");
-      assert_problem(await api.get(`${address}&cursor=${odd}`), 422);
+      const texts = (text) => ({ ...position, k: position.k.map((key) => typeof key === "string" ? text : key) });
+      for (const odd of [texts("\u0000"), texts(7), { ...position, k: position.k.map((key) => `${key}`) }, { ...position, p: -1 }, { ...position, p: 1e17 }])
+        assert_problem(await api.get(`${address}&cursor=${Buffer.from(JSON.stringify(odd)).toString("base64url")}`), 422);
       const one = await api.get("/tasks?title=Task%20042&total=false");
       assert.deepEqual([one.body.items.length, one.body.items[0].title, one.body.total], [1, "Task 042", undefined]);
       const levelled = await api.get("/risks?state=accepted&sort=-level&limit=50");

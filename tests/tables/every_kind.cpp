@@ -96,7 +96,7 @@ Value Chance::value(const Field& field, std::int64_t linked) {
 
 base::Result<engine::NextKey> KeysInMemory::next_key(std::string_view organisation, const engine::KeySoFar& so_far) const {
     const std::string name = "isms.example.org/" + std::string(organisation);
-    const auto number = static_cast<char>(so_far.named.empty() ? 0 : made_.at(so_far.named));
+    const auto number = static_cast<char>(so_far.changes.empty() ? 0 : made_.at(std::string(so_far.named())));
     const auto key_with = [&](char seed) { return ledger::SigningKey(name, base::as_bytes(std::string(32, seed))); };
     const auto present = key_with(number);
     const auto next = key_with(static_cast<char>(number + 1)).verifier();

@@ -62,7 +62,7 @@ std::vector<Finding> all_checks(const Records& r, base::Date today) {
         inclusions_are_justified(r.controls, necessary),
         exclusions_are_justified(r.controls),
         implementation_is_stated(r.controls),
-        statement_is_published(r.versions, r.differences),
+        statement_is_published(r.versions, r.differences, r.published_is_readable),
         treatment_is_planned(r.methods, r.risks, r.actions),
         residual_risks_are_accepted(r.methods, r.risks, r.memberships),
         acceptances_still_hold(r.risks, r.stale),

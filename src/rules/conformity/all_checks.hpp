@@ -24,7 +24,8 @@ struct Records {
     std::vector<isms::Evidence> evidence;
     std::vector<isms::Membership> memberships;
     std::vector<std::string> differences;  // see statement_is_published
-    std::vector<RecordRef> stale;          // see acceptances_still_hold
+    bool published_is_readable = true;
+    std::vector<RecordRef> stale;  // see acceptances_still_hold
 };
 
 // What the risks that are not closed, and the current requirements that are not handled outside of the ISMS, make necessary.

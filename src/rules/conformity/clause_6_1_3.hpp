@@ -30,8 +30,10 @@ Finding no_necessary_control_is_left_out(Controls controls, std::span<const Nece
 Finding inclusions_are_justified(Controls controls, std::span<const Necessary> necessary);          // d)
 Finding exclusions_are_justified(Controls controls);                                                // d)
 Finding implementation_is_stated(Controls controls);                                                // d)
-// d): `differences`: identifiers of controls that differ between the published version and the decisions of today.
-Finding statement_is_published(std::span<const isms::SoaVersion> versions, std::span<const std::string> differences);
+// d): `differences`: identifiers of controls that differ between the published version and the decisions of today, if it can
+// be read.
+Finding statement_is_published(std::span<const isms::SoaVersion> versions, std::span<const std::string> differences,
+                               bool is_readable = true);
 Finding treatment_is_planned(Methods methods, Risks risks, Actions actions);  // e): who, until when
 // f): above the criterion; by the owner, or above the owners by somebody in top management.
 Finding residual_risks_are_accepted(Methods methods, Risks risks, std::span<const isms::Membership> memberships);

@@ -148,13 +148,20 @@ Finding implementation_is_stated(Controls controls) {
                "All {0} applicable controls say whether they are implemented."));
 }
 
-Finding statement_is_published(std::span<const SoaVersion> versions, std::span<const std::string> differences) {
+Finding statement_is_published(std::span<const SoaVersion> versions, std::span<const std::string> differences,
+                               bool is_readable) {
     constexpr Check check{"statement_is_published", "6.1.3 d",
                           word("A Statement of Applicability is published and up to date")};
     const SoaVersion* published = latest(versions, SoaState::published);
     const NextStep next = towards_publication(versions);
     if (!published) return Finding(check, Answer::not_met, word("No version is published.")).then(next);
     const std::vector<RecordRef> record{{Kind::soa_version, published->meta.number}};
+    if (!is_readable)
+        return Finding(check, Answer::not_met,
+                       word("The file of the published version is missing or damaged. Restore it from a backup, or publish "
+                            "a new version."))
+            .with(record)
+            .then(next);
     if (differences.empty())
         return Finding(check, Answer::met, word("The published version says what is decided today.")).with(record);
     constexpr std::size_t most_named = 10;

@@ -4,7 +4,6 @@
 
 #include "base/check.hpp"
 #include "base/environment.hpp"
-#include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/translate.hpp"
 #include "engine/change_log.hpp"
@@ -16,12 +15,6 @@ namespace services {
 using base::ErrorCode, base::fail, base::Result, base::word;
 
 namespace {
-
-constexpr std::size_t most_note_bytes = 65'536;
-
-std::filesystem::path memory_of(const SignerSettings& settings, std::string_view organisation) {
-    return settings.folder / fmt::format("{}.checkpoint", organisation);
-}
 
 struct Head {
     ledger::Checkpoint checkpoint;
@@ -60,21 +53,6 @@ std::optional<StoredCheckpoint> first_of(store::Cursor& cursor) {
 
 }  // namespace
 
-std::optional<SignedCheckpoint> signed_last(const SignerSettings& settings, std::string_view organisation) {
-    const auto path = memory_of(settings, organisation);
-    if (!std::filesystem::exists(path)) return std::nullopt;
-    std::string text = base::read_file(path, most_note_bytes);
-    const auto note = ledger::parse_note(text);
-    auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
-    if (!checkpoint)
-        throw base::EnvironmentError(
-            fmt::format("the file {} is damaged, and no backup has it: make sure that the key of the log is in its place, "
-                        "move this file "
-                        "away, and run `keepwright verify --since` with a checkpoint that somebody kept",
-                        path.string()));
-    return SignedCheckpoint{*std::move(checkpoint), std::move(text)};
-}
-
 std::optional<StoredCheckpoint> newest_checkpoint(store::Connection& connection, std::int64_t org) {
     auto cursor =
         connection.select("SELECT size, at, note FROM log_checkpoint WHERE org = $1 ORDER BY size DESC LIMIT 1", org);
@@ -111,9 +89,9 @@ Result<std::string> sign_what_is_there(Program& program, std::int64_t org, std::
     ledger::Note note{ledger::to_text(head.checkpoint), {}};
     note.signatures.push_back(signer->sign(note.text));
     std::string text = ledger::to_text(note);
-    base::write_file_synced(memory_of(settings, organisation), text, 0600);
+    remember_signed(settings, organisation, signer->verifier(), text);
     // Only now: until the program has signed, somebody could still find out that it does not.
-    if (!settings.command.empty() && !head.key.named.empty() && delete_old_key(settings, organisation, signer->verifier()))
+    if (!settings.command.empty() && !head.key.changes.empty() && delete_old_key(settings, organisation, signer->verifier()))
         base::log_info("old key file deleted", {{"organisation", organisation}});
     return text;
 }

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "ledger/checkpoint.hpp"
+#include "services/log/memory.hpp"
 #include "services/program.hpp"
 
 namespace services {
@@ -18,14 +18,6 @@ struct StoredCheckpoint {
 std::optional<StoredCheckpoint> newest_checkpoint(store::Connection& connection, std::int64_t org);
 // The newest that a witness has cosigned.
 std::optional<StoredCheckpoint> newest_cosigned(store::Connection& connection, std::int64_t org);
-
-// What the signer remembers of the log of an organisation: the checkpoint that it signed last. Throws EnvironmentError when
-// the file is damaged.
-struct SignedCheckpoint {
-    ledger::Checkpoint checkpoint;
-    std::string note;
-};
-std::optional<SignedCheckpoint> signed_last(const SignerSettings& settings, std::string_view organisation);
 
 // Signs the head of the log when it has grown since the last time; the newest checkpoint, or nothing for a log without
 // changes. What was signed last is kept beside the key, outside of the database, before it is given to anybody: conflict

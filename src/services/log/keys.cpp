@@ -1,5 +1,7 @@
 #include "services/log/keys.hpp"
 
+#include <algorithm>
+
 #include "base/translate.hpp"
 #include "engine/record_json.hpp"
 #include "isms/support/key_change.hpp"
@@ -13,13 +15,11 @@ using base::ErrorCode, base::fail, base::Result, base::word;
 namespace {
 
 StoredKeyChange read_change(const engine::Tables& tables, const store::Row& row) {
-    StoredKeyChange change{row.integer(0), static_cast<std::uint64_t>(row.integer(1)), {}, {}, {}};
+    StoredKeyChange change{row.integer(0), static_cast<std::uint64_t>(row.integer(1)), {}};
     // What cannot be read leads nowhere, and is found as such.
     if (const auto record = engine::record_from_canonical(tables, isms::key_change::table, row.text(2))) {
         const auto typed = engine::typed<isms::KeyChange>(*record);
-        change.before = typed.key_before;
-        change.after = typed.key_after;
-        change.statement = typed.statement;
+        change.keys = {typed.key_before, typed.key_after, typed.statement};
     }
     return change;
 }
@@ -36,20 +36,12 @@ std::vector<StoredKeyChange> key_changes(store::Connection& connection, const en
     return changes;
 }
 
-std::optional<NamedKey> key_named(store::Connection& connection, const engine::Tables& tables, std::int64_t org) {
-    auto cursor = connection.select(std::string(stored_changes).append(" DESC LIMIT 1"), org, isms::key_change::table.table);
-    const auto* row = cursor->next();
-    if (!row) return std::nullopt;
-    StoredKeyChange change = read_change(tables, *row);
-    return NamedKey{std::move(change.after), change.sequence};
-}
-
 ledger::KeyChain key_chain(const std::vector<StoredKeyChange>& changes, const ledger::VerifierKey& present,
                            std::optional<std::int64_t>& broken) {
-    const auto first = changes.empty() ? std::nullopt : ledger::parse_verifier_key(changes.front().before);
+    const auto first = changes.empty() ? std::nullopt : ledger::parse_verifier_key(changes.front().keys.before);
     ledger::KeyChain chain(first.value_or(present));
     for (const StoredKeyChange& change : changes) {
-        if (first && chain.follow(change.sequence, change.statement)) continue;
+        if (first && chain.follow(change.sequence, change.keys.statement)) continue;
         broken = change.number;
         return chain;
     }
@@ -58,11 +50,7 @@ ledger::KeyChain key_chain(const std::vector<StoredKeyChange>& changes, const le
 }
 
 engine::KeySoFar key_so_far(store::Connection& connection, const engine::Tables& tables, std::int64_t org) {
-    engine::KeySoFar so_far;
-    if (auto named = key_named(connection, tables, org)) {
-        so_far.named = std::move(named->key);
-        so_far.since = named->since;
-    }
+    engine::KeySoFar so_far{.changes = key_changes(connection, tables, org)};
     if (auto newest = newest_checkpoint(connection, org)) so_far.checkpoint = std::move(newest->note);
     return so_far;
 }
@@ -78,23 +66,31 @@ std::string last_note(const SignerSettings& settings, std::string_view organisat
 bool is_in_turn(const SignerSettings& settings, std::string_view organisation, const LogSigner* signer,
                 const engine::KeySoFar& so_far) {
     if (!signer) return false;
-    if (!so_far.named.empty()) return ledger::to_text(signer->verifier()) == so_far.named;
+    if (!so_far.changes.empty()) return ledger::to_text(signer->verifier()) == so_far.named();
     const std::string last = last_note(settings, organisation, so_far);
     if (last.empty()) return true;
     const auto note = ledger::parse_note(last);
     return note && ledger::verify_note(*note, signer->verifier());
 }
 
-// A key that a change names signs nothing before that change. Who can write to the database could name the key that signs
-// now: what it signed before would look like the work of another key.
-Result<void> check_named(const SignerSettings& settings, std::string_view organisation, const engine::KeySoFar& so_far) {
-    const auto named = ledger::parse_verifier_key(so_far.named);
-    const auto note = ledger::parse_note(last_note(settings, organisation, so_far));
-    const auto last = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
-    if (!named || !last || last->size >= so_far.since || !ledger::verify_note(*note, *named)) return {};
+// What was signed before lies where whoever writes to the database does not reach, and was signed with the keys that the log
+// names for it. A change of key that somebody else has put into the log makes it look like the work of another key.
+Result<void> check_changes(const SignerSettings& settings, std::string_view organisation, const engine::KeySoFar& so_far) {
+    if (so_far.changes.empty()) return {};
+    const auto named = ledger::parse_verifier_key(so_far.named());
+    bool fits = named.has_value();
+    if (fits) {
+        std::optional<std::int64_t> broken;
+        const ledger::KeyChain chain = key_chain(so_far.changes, *named, broken);
+        fits = !broken && std::ranges::all_of(signed_before(settings, organisation), [&](const SignedCheckpoint& one) {
+            const auto note = ledger::parse_note(one.note);
+            return note && ledger::verify_note(*note, chain.at(one.checkpoint.size));
+        });
+    }
+    if (fits) return {};
     return fail(ErrorCode::conflict,
-                word("The newest change of key in the log of {0} names a key that has signed before that change: it was not "
-                     "made by Keepwright. Nothing is signed. Run `keepwright verify`, and restore a backup."),
+                word("The changes of key in the log of {0} do not fit what was signed before: one of them was not made by "
+                     "Keepwright. Nothing is signed. Run `keepwright verify`, and restore a backup from before."),
                 {}, {std::string(organisation)});
 }
 
@@ -109,15 +105,16 @@ base::Error not_its_turn(std::string_view organisation) {
 
 std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::string_view organisation,
                                           const engine::KeySoFar& so_far) {
-    const bool was_signed = !so_far.named.empty() || !last_note(settings, organisation, so_far).empty();
+    const bool was_signed = !so_far.changes.empty() || !last_note(settings, organisation, so_far).empty();
     return was_signed ? find_signer(settings, organisation) : open_signer(settings, organisation);
 }
 
 Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
                                                   std::unique_ptr<LogSigner> at_hand, const engine::KeySoFar& so_far) {
-    TRY(check_named(settings, organisation, so_far));
+    TRY(check_changes(settings, organisation, so_far));
     if (is_in_turn(settings, organisation, at_hand.get(), so_far)) return at_hand;
-    if (auto waiting = so_far.named.empty() ? nullptr : take_next_key(settings, organisation, so_far.named)) return waiting;
+    if (auto waiting = so_far.changes.empty() ? nullptr : take_next_key(settings, organisation, so_far.named()))
+        return waiting;
     // Another process may just have put it into its place.
     auto again = find_signer(settings, organisation);
     if (is_in_turn(settings, organisation, again.get(), so_far)) return again;
@@ -129,10 +126,10 @@ Result<engine::NextKey> NextKeys::next_key(std::string_view organisation, const 
         return fail(ErrorCode::unmet_condition,
                     word("A program holds the key of the log, so Keepwright cannot make the next one. Run `keepwright "
                          "change-key --to PROGRAM` with a program that holds the next key."));
-    TRY(check_named(settings_, organisation, so_far));
+    TRY(check_changes(settings_, organisation, so_far));
     const auto present = signer_at_hand(settings_, organisation, so_far);
     if (!is_in_turn(settings_, organisation, present.get(), so_far)) {
-        if (!waits(settings_, organisation, so_far.named)) return not_its_turn(organisation);
+        if (!waits(settings_, organisation, so_far.named())) return not_its_turn(organisation);
         return fail(ErrorCode::unmet_condition,
                     word("The log has not been signed with its new key yet. The server does that within a minute; then the "
                          "key can be changed again."));

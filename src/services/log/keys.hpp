@@ -12,21 +12,9 @@
 
 namespace services {
 
-// One change of key, as its record says. The change of the log is its number there.
-struct StoredKeyChange {
-    std::int64_t number = 0;
-    std::uint64_t sequence = 0;
-    std::string before, after, statement;
-};
+using engine::StoredKeyChange;
 // Of the organisation in whose scope the connection is, the oldest first.
 std::vector<StoredKeyChange> key_changes(store::Connection& connection, const engine::Tables& tables, std::int64_t org);
-
-// The key that the newest change names, "name+1234abcd+base64", and the change that did; nothing when the first key signs.
-struct NamedKey {
-    std::string key;
-    std::uint64_t since = 0;
-};
-std::optional<NamedKey> key_named(store::Connection& connection, const engine::Tables& tables, std::int64_t org);
 
 // All keys of the log, of which `present` has to be the newest. `broken` gets the number of the first change that the key
 // before it has not signed, or -1 when they lead to another key; then the chain ends before.

@@ -66,7 +66,7 @@ std::optional<std::string> published_key_changes(Program& program, std::string_v
     return of_log(program, organisation, [&](store::Connection& connection, std::int64_t org, const StoredCheckpoint&) {
         std::string notes;
         for (const StoredKeyChange& change : key_changes(connection, program.engine.tables, org))
-            notes.append(notes.empty() ? "" : "\n").append(change.statement);
+            notes.append(notes.empty() ? "" : "\n").append(change.keys.statement);
         return std::optional(std::move(notes));
     });
 }

@@ -50,7 +50,10 @@ class FolderLock {
 public:
     explicit FolderLock(const std::filesystem::path& folder)
         : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-        if (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) == 0) return;
+        int locked = -1;
+        do locked = descriptor_ >= 0 ? ::flock(descriptor_, LOCK_EX) : -1;
+        while (locked != 0 && descriptor_ >= 0 && errno == EINTR);
+        if (locked == 0) return;
         const std::string reason = std::strerror(errno);
         if (descriptor_ >= 0) ::close(descriptor_);
         throw base::EnvironmentError(fmt::format("cannot lock {}: {}", folder.string(), reason));
@@ -137,9 +140,9 @@ bool waits(const SignerSettings& settings, std::string_view organisation, std::s
 
 std::unique_ptr<LogSigner> take_next_key(const SignerSettings& settings, std::string_view organisation,
                                          std::string_view expected) {
-    if (!waits(settings, organisation, expected)) return nullptr;
+    if (!settings.command.empty() || !std::filesystem::exists(settings.folder)) return nullptr;
     const FolderLock lock(settings.folder);
-    if (!waits(settings, organisation, expected)) return nullptr;  // another process was first
+    if (!waits(settings, organisation, expected)) return nullptr;
     base::rename_file_synced(path_of_next(settings, organisation), path_of(settings, organisation));
     return read_key(path_of(settings, organisation));
 }

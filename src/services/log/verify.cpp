@@ -43,7 +43,7 @@ using Claims = std::vector<Claim>;
 // everything that they speak of, also while a server goes on writing.
 struct Beside {
     Claims claims;
-    std::optional<SignedCheckpoint> last;
+    std::vector<SignedCheckpoint> signed_before;
     std::optional<ledger::VerifierKey> key;
 };
 
@@ -62,10 +62,11 @@ std::vector<Beside> read_beside(const Program& program, const std::vector<Organi
                 beside.claims.push_back(
                     {mark.size, mark.root, std::string(base::tr("the high-water mark beside the database"))});
         beside.key = key_at_hand(program, entry);
-        if (program.signer) beside.last = signed_last(*program.signer, entry.slug);
-        if (beside.last)
-            beside.claims.push_back({beside.last->checkpoint.size, beside.last->checkpoint.root,
-                                     std::string(base::tr("the memory of the signer"))});
+        if (!program.signer) continue;
+        beside.signed_before = signed_before(*program.signer, entry.slug);
+        if (const auto last = signed_last(*program.signer, entry.slug))
+            beside.claims.push_back(
+                {last->checkpoint.size, last->checkpoint.root, std::string(base::tr("the memory of the signer"))});
     }
     return all;
 }
@@ -81,8 +82,7 @@ public:
         cosignatures_ = unknown_cosignatures_ = 0;
         connection_.scope_to(entry.org);
         const auto keys = keys_of(entry, beside.key);
-        if (beside.last) origin_ = beside.last->checkpoint.origin;
-        check_memory(keys, beside.last);
+        for (const SignedCheckpoint& one : beside.signed_before) check_signed_before(keys, one);
         Claims claims = std::move(beside.claims);
         add_stored(entry, keys, claims);
         add_kept(keys, claims);
@@ -122,15 +122,16 @@ private:
         return chain;
     }
 
-    // What was signed last was signed with the key that the log had then: a change of key that somebody put into the
-    // database cannot be made to fit it.
-    void check_memory(const std::optional<ledger::KeyChain>& keys, const std::optional<SignedCheckpoint>& last) {
-        const auto note = keys && last ? ledger::parse_note(last->note) : std::nullopt;
-        if (note && !ledger::verify_note(*note, keys->at(last->checkpoint.size)))
-            find({},
-                 word("What the signer signed last, of the first {0} changes, is not signed with the key that the log "
-                      "names for them."),
-                 {std::to_string(last->checkpoint.size)});
+    // A change of key that somebody put into the database cannot be made to fit what the signer remembers.
+    void check_signed_before(const std::optional<ledger::KeyChain>& keys, const SignedCheckpoint& one) {
+        origin_ = one.checkpoint.origin;
+        const auto note = keys ? ledger::parse_note(one.note) : std::nullopt;
+        if (note && !ledger::verify_note(*note, keys->at(one.checkpoint.size)))
+            find(
+                {},
+                word("What the signer has signed of the first {0} changes is not signed with the key that the log names for "
+                     "them."),
+                {std::to_string(one.checkpoint.size)});
     }
 
     void add_stored(const OrganisationEntry& entry, const std::optional<ledger::KeyChain>& keys, Claims& claims) {

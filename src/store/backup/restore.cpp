@@ -24,7 +24,7 @@ namespace {
 // not in a backup without encryption.
 void refuse_used_folder(const DataFolder& folder) {
     for (const auto& entry : std::filesystem::directory_iterator(folder.log()))
-        if (entry.path().extension() == ".checkpoint") refuse_used(entry.path());
+        if (entry.path().extension() == ".checkpoint" || entry.path().extension() == ".first") refuse_used(entry.path());
     if (!HighWater(folder.high_water()).marks().empty()) refuse_used(folder.high_water());
 }
 

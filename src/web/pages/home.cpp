@@ -48,7 +48,7 @@ struct Overview {
     std::int64_t actions = 0, open_actions = 0, overdue_actions = 0;
     std::int64_t applicable = 0, implemented = 0, undecided = 0;
     std::int64_t published = 0;
-    std::size_t differences = 0;
+    std::optional<std::size_t> differences = 0;  // nothing when the published edition cannot be read
     std::optional<services::ConformityReport> conformity;
 };
 
@@ -89,6 +89,7 @@ void count_controls(engine::Work& work, Overview& overview) {
     if (overview.published == 0) return;
     if (auto frozen = services::frozen_applicability(work, {overview.published}))
         overview.differences = services::compare_applicability(*frozen, services::current_applicability(work)).size();
+    else overview.differences.reset();
 }
 
 Overview read_overview(engine::Work& work) {
@@ -242,7 +243,12 @@ parts::Figure soa_figure(const Visit& visit, const Overview& overview) {
         return figure;
     }
     figure.value = engine::format_reference(isms::soa_version::table, overview.published);
-    const auto changed = static_cast<std::int64_t>(overview.differences);
+    if (!overview.differences) {
+        figure.note = tr("its file is missing or damaged");
+        figure.tone = parts::Tone::danger;
+        return figure;
+    }
+    const auto changed = static_cast<std::int64_t>(*overview.differences);
     figure.tone = changed == 0 ? parts::Tone::success : parts::Tone::warning;
     figure.note = changed == 0 ? std::string(tr("nothing has changed since"))
                                : put(base::trn("one control differs since", "{0} controls differ since", changed),

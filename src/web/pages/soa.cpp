@@ -20,7 +20,7 @@ struct Statement {
     std::vector<PersonChoice> people;
     std::vector<bool> may_decide;  // one for each line
     std::int64_t published = 0;
-    std::size_t differences = 0;  // from the published edition
+    std::optional<std::size_t> differences = 0;  // from the published edition; nothing when that cannot be read
 };
 
 bool may_decide(const engine::Work& work, const SoaLine& line) {
@@ -35,7 +35,7 @@ Statement read_statement(engine::Work& work) {
         std::vector<services::SoaRow> rows;
         for (const SoaLine& line : statement.lines) rows.push_back(line.row);
         statement.differences = services::compare_applicability(*frozen, rows).size();
-    }
+    } else statement.differences.reset();
     return statement;
 }
 
@@ -49,7 +49,13 @@ parts::Figure version_figure(const Visit& visit, const Statement& statement) {
                 .note = tr("Make one when all is decided"),
                 .url = versions};
     const std::string reference = engine::format_reference(isms::soa_version::table, statement.published);
-    const auto changed = static_cast<std::int64_t>(statement.differences);
+    if (!statement.differences)
+        return {.label = tr("Published edition"),
+                .value = reference,
+                .note = tr("Its file is missing or damaged"),
+                .tone = parts::Tone::danger,
+                .url = versions};
+    const auto changed = static_cast<std::int64_t>(*statement.differences);
     return {.label = tr("Published edition"),
             .value = reference,
             .note = changed == 0 ? std::string(tr("Nothing has changed since"))

@@ -1,5 +1,6 @@
 #include "services/approvals.hpp"
 
+#include "base/file.hpp"
 #include "isms/context/scope.hpp"
 #include "isms/controls/control.hpp"
 #include "isms/controls/soa_version.hpp"
@@ -302,11 +303,37 @@ TEST_P(Approvals, of_a_statement_rest_on_its_rows) {
     EXPECT_EQ(causes(edition), "C-0005 justification > SOA-0002");
     edition = step(first_person(), edition, Verb::publish);
     EXPECT_EQ(causes(edition), "C-0005 justification > SOA-0002");
+    control.justification = "";
+    control = save(control);
+    EXPECT_EQ(causes(edition), "");
     // Without its file nobody can compare it.
-    std::filesystem::remove(program().blobs.path_of(edition.content.hash));
-    EXPECT_EQ(causes(edition), "SOA-0002");
-    EXPECT_TRUE(standing(edition)->causes.front().is_unreadable);
-    EXPECT_TRUE(read(first_person(), [](engine::Work& work) { return bool(conformity_report(work)); }));
+    const auto stale = [&] {
+        return read(first_person(), [](engine::Work& work) { return services::approvals(work, {.limit = 10}).stale; });
+    };
+    const auto answer = [&] {
+        const auto report = require(read(first_person(), [](engine::Work& work) { return conformity_report(work); }));
+        for (const auto& clause : report.clauses)
+            for (const auto& finding : clause.findings)
+                if (std::string_view(finding.check.name) == "statement_is_published") return finding.answer;
+        return rules::conformity::Answer::needs_judgement;
+    };
+    EXPECT_EQ(stale(), 0);
+    EXPECT_EQ(answer(), rules::conformity::Answer::met);
+    const auto file = program().blobs.path_of(edition.content.hash);
+    const std::string content = base::read_file(file);
+    const auto expect_unreadable = [&] {
+        EXPECT_EQ(causes(edition), "SOA-0002");
+        EXPECT_TRUE(standing(edition)->causes.front().is_unreadable);
+        EXPECT_EQ(stale(), 1) << "although nothing has changed in the log";
+        EXPECT_EQ(answer(), rules::conformity::Answer::not_met);
+    };
+    base::write_file_synced(file, "x" + content);
+    expect_unreadable();
+    std::filesystem::remove(file);
+    expect_unreadable();
+    base::write_file_synced(file, content);
+    EXPECT_EQ(causes(edition), "");
+    EXPECT_EQ(stale(), 0);
 }
 
 TEST_P(Approvals, are_listed_the_newest_first_page_by_page) {

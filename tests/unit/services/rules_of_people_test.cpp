@@ -5,6 +5,7 @@
 #include "isms/support/attachment.hpp"
 #include "isms/support/comment.hpp"
 #include "isms/support/person.hpp"
+#include "isms/support/task.hpp"
 #include "support/isms_fixture.hpp"
 
 namespace services {
@@ -101,6 +102,18 @@ TEST_P(PeopleRules, a_comment_has_its_author_and_a_subject_that_the_author_reads
     EXPECT_EQ(comment.owner.number, owner.actor.person);
     EXPECT_EQ(test::fields_of(try_create(owner, Comment{.text = "Lost", .about = {"R-0099"}})), "about");
     EXPECT_EQ(test::fields_of(try_create(owner, Comment{.text = "Secret", .about = {"MB-0001"}})), "about");
+}
+
+// It was named by somebody who reads it.
+TEST_P(PeopleRules, a_task_is_done_by_its_owner_whatever_it_is_about) {
+    create(Risk{.title = "Fire"});
+    const auto reader = person_with({Role::reader});
+    const auto others = create(isms::Task{.title = "Of somebody else", .owner = organisation().person});
+    for (const std::string& about :
+         {std::string("R-0001"), engine::format_reference(isms::task::table, others.meta.number)}) {
+        const auto task = create(isms::Task{.title = "Look", .owner = {reader.actor.person}, .about = {about}});
+        EXPECT_EQ(require(try_step(reader, task, Verb::complete)).state, isms::TaskState::done) << about;
+    }
 }
 
 }  // namespace services

@@ -201,6 +201,8 @@ TEST(Room, writes_down_what_tells_something) {
     EXPECT_TRUE(is_opening(InRoom::own, Method::post, 422)) << "the form comes back with what can be chosen";
     EXPECT_TRUE(is_opening(InRoom::own, Method::post, 409)) << "and the conflict with what is there now";
     EXPECT_TRUE(is_opening(InRoom::own, Method::put, 412));
+    EXPECT_TRUE(is_opening(InRoom::own, Method::patch, 200)) << "also one that changes nothing answers with the record";
+    EXPECT_TRUE(is_opening(InRoom::own, Method::get, 409)) << "which state it is in";
     EXPECT_FALSE(is_opening(InRoom::own, Method::post, 403));
     EXPECT_FALSE(is_opening(InRoom::own, Method::post, 404));
     EXPECT_FALSE(is_opening(InRoom::shown, Method::get, 422));

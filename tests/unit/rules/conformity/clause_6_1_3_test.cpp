@@ -135,6 +135,7 @@ TEST(Clause613, wants_the_statement_published_and_up_to_date) {
     EXPECT_EQ(statement_is_published(versions, {}).next->verb, schema::Verb::publish);
     versions[0].state = SoaState::published;
     EXPECT_ANSWER(statement_is_published(versions, {}), Answer::met, "soa 1");
+    EXPECT_ANSWER(statement_is_published(versions, {}, false), Answer::not_met, "soa 1");
     const std::vector<std::string> differences{"A.5.1", "A.8.9"};
     const Finding stale = statement_is_published(versions, differences);
     EXPECT_ANSWER(stale, Answer::not_met, "soa 1");

@@ -121,36 +121,79 @@ TEST_P(KeyChanges, need_the_key_before) {
     EXPECT_NE(findings().find("KC-0001: "), std::string::npos) << findings();
 }
 
-// With all rights in the database somebody can write that the key of today has followed a key that never was: what it
-// signed before would look like the work of somebody else.
-class MadeUpKey final : public engine::KeyMaker {
+// Makes the change of key that somebody with all rights in the database can write, with everything that belongs to it.
+class HandMade final : public engine::KeyMaker {
 public:
-    explicit MadeUpKey(std::string present) : present_(std::move(present)) {}
-    base::Result<engine::NextKey> next_key(std::string_view, const engine::KeySoFar&) const override {
-        const auto next = ledger::parse_verifier_key(present_);
-        const ledger::SigningKey made_up(next->name, base::as_bytes(std::string(32, 'm')));
-        ledger::Note note{ledger::key_change_text(*next), {}};
-        note.signatures.push_back(ledger::sign_note(made_up, note.text));
-        return engine::NextKey{ledger::to_text(made_up.verifier()), present_, ledger::to_text(note)};
-    }
+    explicit HandMade(engine::NextKey keys) : keys_(std::move(keys)) {}
+    base::Result<engine::NextKey> next_key(std::string_view, const engine::KeySoFar&) const override { return keys_; }
 
 private:
-    std::string present_;
+    engine::NextKey keys_;
 };
 
-TEST_P(KeyChanges, name_no_key_that_signed_before) {
-    checkpoint();
-    const MadeUpKey forger(key());
-    program().engine.keys = &forger;
-    change_key();
-    program().engine.keys = &keys_;
-    sql("DELETE FROM log_checkpoint");
-    for (const auto& refused : {std::optional(services::sign_head(program(), org(), slug()).error()), try_to_change_key()}) {
-        ASSERT_TRUE(refused);
-        EXPECT_NE(text_of(*refused).find("names a key that has signed before that change"), std::string::npos)
-            << text_of(*refused);
+class ChangesByHand : public KeyChanges {
+protected:
+    ledger::SigningKey other_key() {
+        return {ledger::parse_verifier_key(key())->name, base::as_bytes(std::string(32, 'm'))};
     }
-    EXPECT_NE(findings().find("is not signed with the key that the log names for them."), std::string::npos) << findings();
+    static engine::NextKey statement(const ledger::VerifierKey& before, const ledger::VerifierKey& after, auto&& sign) {
+        ledger::Note note{ledger::key_change_text(after), {}};
+        note.signatures.push_back(sign(note.text));
+        return {ledger::to_text(before), ledger::to_text(after), ledger::to_text(note)};
+    }
+    // The key of today has followed one that never was: what it signed before would look like the work of somebody else.
+    engine::NextKey made_up() {
+        const ledger::SigningKey other = other_key();
+        return statement(other.verifier(), *ledger::parse_verifier_key(key()),
+                         [&](const std::string& text) { return ledger::sign_note(other, text); });
+    }
+    void change_by_hand(engine::NextKey keys) {
+        const HandMade maker(std::move(keys));
+        program().engine.keys = &maker;
+        change_key();
+        program().engine.keys = &keys_;
+    }
+    void expect_found() {
+        create(isms::Risk{.title = "Flood"});
+        for (const auto& refused :
+             {std::optional(services::sign_head(program(), org(), slug()).error()), try_to_change_key()}) {
+            ASSERT_TRUE(refused);
+            EXPECT_NE(text_of(*refused).find("do not fit what was signed before"), std::string::npos) << text_of(*refused);
+        }
+        EXPECT_NE(findings().find("is not signed with the key that the log names for them."), std::string::npos)
+            << findings();
+    }
+};
+INSTANTIATE_TEST_SUITE_P(On, ChangesByHand, test::each_dialect(), test::dialect_name);
+
+TEST_P(ChangesByHand, are_found_by_what_was_signed_before) {
+    checkpoint();
+    change_by_hand(made_up());
+    sql("DELETE FROM log_checkpoint");
+    expect_found();
+}
+
+TEST_P(ChangesByHand, are_found_after_they_were_hidden_while_the_log_was_signed) {
+    const auto first = ledger::parse_checkpoint(ledger::parse_note(checkpoint())->text)->size;
+    change_by_hand(made_up());
+    sql("UPDATE version SET version = 2 WHERE kind = 'key_change'");
+    checkpoint();
+    sql("UPDATE version SET version = 1 WHERE kind = 'key_change'");
+    sql("DELETE FROM log_checkpoint WHERE size <= " + std::to_string(first));
+    expect_found();
+}
+
+// As when a program that was to hold the key does not work, and the one before takes it back.
+TEST_P(ChangesByHand, may_lead_back_before_the_next_key_has_signed) {
+    checkpoint();
+    const std::string first = key();
+    const auto present = services::find_signer(settings_, slug());
+    const ledger::SigningKey other = other_key();
+    change_by_hand(
+        statement(present->verifier(), other.verifier(), [&](const std::string& text) { return present->sign(text); }));
+    change_by_hand(statement(other.verifier(), present->verifier(),
+                             [&](const std::string& text) { return ledger::sign_note(other, text); }));
+    expect_to_go_on_with(first);
 }
 
 // A setting that was forgotten, or a key file that is gone, begins no second row of keys.
