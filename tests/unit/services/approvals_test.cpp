@@ -11,6 +11,7 @@
 #include "services/conformity_service.hpp"
 #include "services/past.hpp"
 #include "support/isms_fixture.hpp"
+#include "support/wanted_erasure.hpp"
 
 namespace services {
 
@@ -133,14 +134,7 @@ TEST_P(Approvals, of_a_past_day_do_not_come_back_when_something_is_erased) {
     EXPECT_FALSE(causes_then().front().is_erased);
     asset_.description = "Second floor.";
     asset_ = save(asset_);
-    create(isms::Erasure{.meta = {},
-                         .record = engine::format_reference(isms::asset::table, asset_.meta.number),
-                         .because = "It names somebody",
-                         .requested_on = {},
-                         .up_to_version = {},
-                         .versions = {},
-                         .erased_hash = {},
-                         .erased_by = {}});
+    create(test::wanted_erasure(engine::format_reference(isms::asset::table, asset_.meta.number)));
     ASSERT_EQ(causes_then().size(), 1U);
     EXPECT_TRUE(causes_then().front().is_erased);
     program().past = nullptr;

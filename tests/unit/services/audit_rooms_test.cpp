@@ -15,7 +15,6 @@
 #include "isms/planning/asset.hpp"
 #include "isms/planning/risk.hpp"
 #include "isms/support/comment.hpp"
-#include "isms/support/erasure.hpp"
 #include "isms/support/person.hpp"
 #include "services/above_organisations.hpp"
 #include "services/audit_samples.hpp"
@@ -23,6 +22,7 @@
 #include "services/past.hpp"
 #include "support/isms_fixture.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/wanted_erasure.hpp"
 
 namespace services {
 
@@ -268,14 +268,7 @@ TEST_P(AuditRooms, let_anybody_draw_again_what_the_auditor_saw) {
     isms::Person gone = create(isms::Person{.name = "Vera Vanished"});
     gone.name = "Former employee";
     gone = save(gone);
-    create(isms::Erasure{.meta = {},
-                         .record = engine::format_reference(isms::person::table, gone.meta.number),
-                         .because = "Article 17",
-                         .requested_on = {},
-                         .up_to_version = {},
-                         .versions = {},
-                         .erased_hash = {},
-                         .erased_by = {}});
+    create(test::wanted_erasure(engine::format_reference(isms::person::table, gone.meta.number)));
     for (const char* about : {"R-0001", "A-0001", "R-0001", "A-0001", "ER-0001"})
         create(isms::Comment{.text = "Hm", .about = {about}});
     const auto caller = auditor(enter());

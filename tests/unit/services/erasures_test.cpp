@@ -9,6 +9,7 @@
 #include "services/comparison.hpp"
 #include "services/kept_answers.hpp"
 #include "services/past.hpp"
+#include "support/wanted_erasure.hpp"
 #include "unit/services/log/signed_log.hpp"
 
 namespace {
@@ -30,18 +31,8 @@ protected:
         if (past_) program().past = nullptr;
         SignedLog::TearDown();
     }
-    Erasure wish(const std::string& record) {
-        return {.meta = {},
-                .record = record,
-                .because = "Article 17",
-                .requested_on = {},
-                .up_to_version = {},
-                .versions = {},
-                .erased_hash = {},
-                .erased_by = {}};
-    }
     base::Result<Erasure> try_erase(const std::string& record) {
-        return try_create(first_person_as_administrator(), wish(record));
+        return try_create(first_person_as_administrator(), test::wanted_erasure(record));
     }
     services::Caller first_person_as_administrator() { return first_person(); }
     void rename() {
@@ -102,10 +93,10 @@ TEST_P(Erasing, needs_something_to_erase) {
     for (const char* record : {"P-9999", "nonsense", "XY-0001"})
         EXPECT_NE(refusal(record).find("There is no record"), std::string::npos) << record;
     EXPECT_NE(refusal("ER-0001").find("stays"), std::string::npos);
-    Erasure tomorrow = wish(reference());
+    Erasure tomorrow = test::wanted_erasure(reference());
     tomorrow.requested_on = base::Date{std::chrono::floor<std::chrono::days>(clock().now()) + std::chrono::days(3)};
     EXPECT_NE(text_of(try_create(first_person(), tomorrow).error()).find("in the future"), std::string::npos);
-    EXPECT_EQ(try_create(person_with({schema::Role::isms_manager}), wish(reference())).error().code,
+    EXPECT_EQ(try_create(person_with({schema::Role::isms_manager}), test::wanted_erasure(reference())).error().code,
               base::ErrorCode::forbidden);
 }
 
@@ -178,7 +169,7 @@ TEST_P(Erasing, takes_only_what_can_be_erased) {
         });
         sql("UPDATE version SET content = '', reason = '', salt = " + std::string(on_postgres() ? "''" : "x''") +
             " WHERE kind = '" + kind + "' AND number = " + std::to_string(number));
-        Erasure forged = wish(record);
+        Erasure forged = test::wanted_erasure(record);
         forged.up_to_version = 1;
         forged.versions = 1;
         forged.erased_hash = ledger::erased_hash(std::vector{taken});
