@@ -48,4 +48,11 @@ std::optional<Checkpoint> parse_checkpoint(std::string_view text) {
     return checkpoint;
 }
 
+std::optional<SignedCheckpoint> parse_signed_checkpoint(std::string_view text) {
+    auto note = parse_note(text);
+    auto checkpoint = note ? parse_checkpoint(note->text) : std::nullopt;
+    if (!checkpoint) return std::nullopt;
+    return SignedCheckpoint{*std::move(checkpoint), *std::move(note)};
+}
+
 }  // namespace ledger

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/note.hpp"
 #include "ledger/tree.hpp"
 
 namespace ledger {
@@ -18,5 +19,13 @@ struct Checkpoint {
 std::string to_text(const Checkpoint& checkpoint);
 // From the text of a note. Lines after the third are extensions, which are passed over. Nothing for another form.
 std::optional<Checkpoint> parse_checkpoint(std::string_view text);
+
+// As it is kept and given to others.
+struct SignedCheckpoint {
+    Checkpoint checkpoint;
+    Note note;
+};
+// Of a whole note; whose signatures are good is not asked. Nothing for another form.
+std::optional<SignedCheckpoint> parse_signed_checkpoint(std::string_view note);
 
 }  // namespace ledger

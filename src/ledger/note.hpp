@@ -58,6 +58,7 @@ struct NoteSignature {
 struct Note {
     std::string text;  // ends with a new line
     std::vector<NoteSignature> signatures;
+    bool operator==(const Note&) const = default;
 };
 inline constexpr std::size_t most_signatures = 100;
 // Nothing for what is no note: no text, no signature, control characters, no UTF-8, more than most_signatures.

@@ -161,10 +161,9 @@ std::string signed_text(std::string_view origin, const Inputs& inputs) {
 }
 
 void write_pack(const Inputs& inputs, const GetFile& file, const Sink& sink, const Begin& begin) {
-    const auto note = ledger::parse_note(inputs.checkpoint);
-    const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
+    const auto newest = ledger::parse_signed_checkpoint(inputs.checkpoint);
     const Tree tree = tree_of(inputs);
-    CHECK(checkpoint && checkpoint->size == tree.size());
+    CHECK(newest && newest->checkpoint.size == tree.size());
     const State state = state_of(inputs);
     Parts parts(sink, begin);
     give_inputs(inputs, [&](std::string_view name, std::string_view content) {
@@ -172,7 +171,7 @@ void write_pack(const Inputs& inputs, const GetFile& file, const Sink& sink, con
         if (name == head_name) parts.add(head_note_name, inputs.head_note);
     });
     for (const Text& text : texts()) parts.add(text.path, text.content);
-    add_pages(inputs, state, tree, *checkpoint, parts);
+    add_pages(inputs, state, tree, newest->checkpoint, parts);
     add_files(state, file, parts);
     parts.finish();
 }

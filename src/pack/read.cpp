@@ -143,14 +143,13 @@ base::Error fault(std::string_view message, std::vector<std::string> arguments) 
 }
 
 Result<ledger::Checkpoint> checkpoint_in(const std::string& text, const ledger::KeyChain& keys, const std::string& who) {
-    const auto note = ledger::parse_note(text);
-    auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
-    if (!checkpoint) return fault(word("{0} is no checkpoint."), {who});
-    if (checkpoint->origin != keys.newest().name)
-        return fault(word("{0} is of another log: {1}."), {who, checkpoint->origin});
-    if (!ledger::verify_note(*note, keys.at(checkpoint->size)))
+    auto read = ledger::parse_signed_checkpoint(text);
+    if (!read) return fault(word("{0} is no checkpoint."), {who});
+    if (read->checkpoint.origin != keys.newest().name)
+        return fault(word("{0} is of another log: {1}."), {who, read->checkpoint.origin});
+    if (!ledger::verify_note(read->note, keys.at(read->checkpoint.size)))
         return fault(word("{0} is not signed by the key of this log."), {who});
-    return *std::move(checkpoint);
+    return std::move(read->checkpoint);
 }
 
 Result<Read> read_inputs(std::string_view archive) {

@@ -170,9 +170,8 @@ Result<Unsigned> read_inputs(Program& program, const Caller& caller, const PackQ
 }
 
 // With the key whose turn it is, and no other one.
-Result<void> sign_head_of(Unsigned& made, const SignerSettings& settings, std::string_view organisation,
-                          std::unique_ptr<LogSigner> at_hand) {
-    const auto signer = TRY(signer_in_turn(settings, organisation, std::move(at_hand), made.key));
+Result<void> sign_head_of(Unsigned& made, const SignerSettings& settings, std::string_view organisation, AtHand beside) {
+    const auto signer = TRY(signer_in_turn(settings, organisation, std::move(beside), made.key));
     made.inputs.key = ledger::to_text(signer->verifier()) + "\n";
     ledger::Note note{pack::signed_text(signer->verifier().name, made.inputs), {}};
     note.signatures.push_back(signer->sign(note.text));
@@ -206,10 +205,9 @@ Result<void> write_pack(Program& program, const Caller& caller, const PackQuesti
     const std::uint64_t until = changes_at(program, caller, question);
     if (until == 0) return fail(ErrorCode::invalid, word("Nothing had been recorded by then. Give a later day."), "at");
     if (signed_by_its_key(program, caller) < until) TRY(sign_head(program, caller.org, caller.slug));
-    // Looked at before the log, as when a checkpoint is signed.
-    auto at_hand = find_signer(*program.signer, caller.slug);
+    AtHand beside{find_signer(*program.signer, caller.slug), signed_before(*program.signer, caller.slug)};
     Unsigned made = TRY(read_inputs(program, caller, question, registers));
-    TRY(sign_head_of(made, *program.signer, caller.slug, std::move(at_hand)));
+    TRY(sign_head_of(made, *program.signer, caller.slug, std::move(beside)));
     pack::write_pack(
         made.inputs,
         [&](const std::string& hash, std::int64_t) {

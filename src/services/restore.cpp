@@ -4,7 +4,6 @@
 #include "engine/change_log.hpp"
 #include "engine/search.hpp"
 #include "ledger/checkpoint.hpp"
-#include "ledger/note.hpp"
 #include "services/backup.hpp"
 
 namespace services {
@@ -30,11 +29,9 @@ std::vector<Claim> claims_on(store::Connection& connection, std::int64_t org) {
     std::vector<Claim> claims;
     auto cursor = connection.select("SELECT size, note FROM log_checkpoint WHERE org = $1 ORDER BY size", org);
     while (const auto* row = cursor->next()) {
-        const auto note = ledger::parse_note(row->text(1));
-        const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
-        if (checkpoint)
+        if (const auto one = ledger::parse_signed_checkpoint(row->text(1)))
             claims.push_back(
-                {checkpoint->size, checkpoint->root,
+                {one->checkpoint.size, one->checkpoint.root,
                  base::put(base::tr("the stored checkpoint of {0} changes"), {std::to_string(row->integer(0))})});
     }
     return claims;

@@ -22,7 +22,7 @@ struct Head {
     engine::KeySoFar key;
 };
 
-Head head_of(Program& program, std::int64_t org, const std::optional<SignedCheckpoint>& last) {
+Head head_of(Program& program, std::int64_t org, const std::optional<RememberedCheckpoint>& last) {
     return program.database.read([&](store::Connection& connection) {
         connection.scope_to(org);
         const engine::LogHead log = engine::log_head(connection, org);
@@ -67,33 +67,30 @@ std::optional<StoredCheckpoint> newest_cosigned(store::Connection& connection, s
 
 namespace {
 
-base::Error does_not_extend(std::string_view organisation, const SignedCheckpoint& last) {
+base::Error does_not_extend(std::string_view organisation, const RememberedCheckpoint& last) {
     return fail(ErrorCode::conflict,
                 word("The log of {0} does not extend what was signed last, its first {1} changes: the database is an older "
                      "or another one. Nothing is signed. Run `keepwright verify`."),
                 {}, {std::string(organisation), std::to_string(last.checkpoint.size)});
 }
 
-// With the key that the log names. The signer is looked at before the log, which then knows of each key that is in its
-// place.
-Result<std::string> sign_what_is_there(Program& program, std::int64_t org, std::string_view organisation,
-                                       const std::optional<SignedCheckpoint>& last, const engine::KeySoFar& before,
-                                       std::uint64_t& size) {
+// With the key that the log names.
+Result<ledger::SignedCheckpoint> sign_what_is_there(Program& program, std::int64_t org, std::string_view organisation,
+                                                    const std::optional<RememberedCheckpoint>& last,
+                                                    const engine::KeySoFar& before) {
     const SignerSettings& settings = *program.signer;
-    auto at_hand = signer_at_hand(settings, organisation, before);
+    AtHand beside = at_hand(settings, organisation, before);
     Head head = head_of(program, org, last);
     if (!head.extends) return does_not_extend(organisation, *last);
-    const auto signer = TRY(signer_in_turn(settings, organisation, std::move(at_hand), head.key));
-    size = head.checkpoint.size;
+    const auto signer = TRY(signer_in_turn(settings, organisation, std::move(beside), head.key));
     head.checkpoint.origin = signer->verifier().name;
-    ledger::Note note{ledger::to_text(head.checkpoint), {}};
-    note.signatures.push_back(signer->sign(note.text));
-    std::string text = ledger::to_text(note);
-    remember_signed(settings, organisation, signer->verifier(), text);
+    ledger::SignedCheckpoint made{head.checkpoint, {ledger::to_text(head.checkpoint), {}}};
+    made.note.signatures.push_back(signer->sign(made.note.text));
+    remember_signed(settings, organisation, made);
     // Only now: until the program has signed, somebody could still find out that it does not.
     if (!settings.command.empty() && !head.key.changes.empty() && delete_old_key(settings, organisation, signer->verifier()))
         base::log_info("old key file deleted", {{"organisation", organisation}});
-    return text;
+    return made;
 }
 
 }  // namespace
@@ -103,10 +100,13 @@ Result<std::optional<StoredCheckpoint>> sign_head(Program& program, std::int64_t
     const auto last = signed_last(*program.signer, organisation);
     const Head head = head_of(program, org, last);
     if (!head.extends) return does_not_extend(organisation, *last);
-    StoredCheckpoint checkpoint{head.checkpoint.size, program.clock.now(), {}};
-    if (checkpoint.size == 0) return std::optional<StoredCheckpoint>();
-    if (last && last->checkpoint.size == checkpoint.size) checkpoint.note = last->note;
-    else checkpoint.note = TRY(sign_what_is_there(program, org, organisation, last, head.key, checkpoint.size));
+    if (head.checkpoint.size == 0) return std::optional<StoredCheckpoint>();
+    const base::Moment now = program.clock.now();
+    const bool is_signed = last && last->checkpoint.size == head.checkpoint.size;
+    if (is_signed) remember_signed(*program.signer, organisation, *last);  // the disk may have been full the first time
+    const ledger::SignedCheckpoint made = is_signed ? static_cast<const ledger::SignedCheckpoint&>(*last)
+                                                    : TRY(sign_what_is_there(program, org, organisation, last, head.key));
+    const StoredCheckpoint checkpoint{made.checkpoint.size, now, ledger::to_text(made.note)};
     store(program, org, checkpoint);
     return std::optional(program.database.read([&](store::Connection& connection) {
         connection.scope_to(org);

@@ -18,9 +18,7 @@ using base::ErrorCode, base::fail, base::Result, base::word;
 
 namespace {
 
-struct Offer {
-    ledger::Note note;
-    ledger::Checkpoint checkpoint;
+struct Offer : ledger::SignedCheckpoint {
     std::vector<ledger::Cosignature> cosignatures;
 };
 
@@ -31,16 +29,15 @@ void keep_first_of_each(std::vector<ledger::NoteSignature>& signatures) {
 }
 
 Result<Offer> read_offer(const std::vector<ledger::VerifierKey>& witnesses, std::string_view text) {
-    auto note = text.size() <= most_cosigned_bytes ? ledger::parse_note(text) : std::nullopt;
-    const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
-    if (!checkpoint) return fail(ErrorCode::invalid, word("This is no signed note of a checkpoint."));
-    keep_first_of_each(note->signatures);
-    ledger::Cosignatures found = ledger::find_cosignatures(*note, witnesses);
+    auto offered = text.size() <= most_cosigned_bytes ? ledger::parse_signed_checkpoint(text) : std::nullopt;
+    if (!offered) return fail(ErrorCode::invalid, word("This is no signed note of a checkpoint."));
+    keep_first_of_each(offered->note.signatures);
+    ledger::Cosignatures found = ledger::find_cosignatures(offered->note, witnesses);
     if (!found.wrong.empty())
         return fail(ErrorCode::invalid, word("The cosignature of {0} is not theirs."), {}, {found.wrong.front()});
     if (found.good.empty())
         return fail(ErrorCode::invalid, word("There is no cosignature of a witness that this server knows."));
-    return Offer{*std::move(note), *checkpoint, std::move(found.good)};
+    return Offer{*std::move(offered), std::move(found.good)};
 }
 
 struct Kept {

@@ -34,10 +34,11 @@ private:
         std::vector<Taking> takings;
     };
     using Record = std::pair<std::string, std::int64_t>;  // kind and number
-    using IsFollowed = std::function<bool(const ledger::ErasedVersion&, std::int64_t before)>;
+    // Of this version of the record, if it comes before that change of the log; else empty.
+    using OperationOf = std::function<std::string(std::int64_t version, std::int64_t before)>;
     static bool is_what_was_taken(const Taking& taking, std::int64_t after, const std::vector<ledger::ErasedVersion>& taken,
-                                  const IsFollowed& is_followed);
-    void finish(const Record& record, const OfRecord& erased, const IsFollowed& is_followed, const Find& find) const;
+                                  const OperationOf& operation_of);
+    void finish(const Record& record, const OfRecord& erased, const OperationOf& operation_of, const Find& find) const;
 
     const engine::Tables& tables_;
     std::map<Record, OfRecord> records_;

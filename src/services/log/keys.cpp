@@ -57,41 +57,42 @@ engine::KeySoFar key_so_far(store::Connection& connection, const engine::Tables&
 
 namespace {
 
-// The note that was signed last: as the signer remembers it, or else as the log has it, after a restore.
-std::string last_note(const SignerSettings& settings, std::string_view organisation, const engine::KeySoFar& so_far) {
-    const auto last = signed_last(settings, organisation);
-    return last ? last->note : so_far.checkpoint;
-}
-
-bool is_in_turn(const SignerSettings& settings, std::string_view organisation, const LogSigner* signer,
+// While the first key signs, it is the one that signed what the signer remembers, or, after a restore, what the log has.
+bool is_in_turn(const LogSigner* signer, const std::vector<RememberedCheckpoint>& signed_before,
                 const engine::KeySoFar& so_far) {
     if (!signer) return false;
     if (!so_far.changes.empty()) return ledger::to_text(signer->verifier()) == so_far.named();
-    const std::string last = last_note(settings, organisation, so_far);
-    if (last.empty()) return true;
-    const auto note = ledger::parse_note(last);
+    if (!signed_before.empty()) return is_signed_with(signed_before.front(), signer->verifier());
+    if (so_far.checkpoint.empty()) return true;
+    const auto note = ledger::parse_note(so_far.checkpoint);
     return note && ledger::verify_note(*note, signer->verifier());
 }
 
-// What was signed before lies where whoever writes to the database does not reach, and was signed with the keys that the log
-// names for it. A change of key that somebody else has put into the log makes it look like the work of another key.
-Result<void> check_changes(const SignerSettings& settings, std::string_view organisation, const engine::KeySoFar& so_far) {
-    if (so_far.changes.empty()) return {};
-    const auto named = ledger::parse_verifier_key(so_far.named());
-    bool fits = named.has_value();
-    if (fits) {
-        std::optional<std::int64_t> broken;
-        const ledger::KeyChain chain = key_chain(so_far.changes, *named, broken);
-        fits = !broken && std::ranges::all_of(signed_before(settings, organisation), [&](const SignedCheckpoint& one) {
-            const auto note = ledger::parse_note(one.note);
-            return note && ledger::verify_note(*note, chain.at(one.checkpoint.size));
+bool fits(const std::vector<RememberedCheckpoint>& signed_before, const engine::KeySoFar& so_far) {
+    if (so_far.changes.empty())
+        return std::ranges::all_of(signed_before, [&](const RememberedCheckpoint& one) {
+            return one.note.signatures.front().key_id == signed_before.front().note.signatures.front().key_id;
         });
-    }
-    if (fits) return {};
-    return fail(ErrorCode::conflict,
-                word("The changes of key in the log of {0} do not fit what was signed before: one of them was not made by "
-                     "Keepwright. Nothing is signed. Run `keepwright verify`, and restore a backup from before."),
-                {}, {std::string(organisation)});
+    const auto named = ledger::parse_verifier_key(so_far.named());
+    if (!named) return false;
+    std::optional<std::int64_t> broken;
+    const ledger::KeyChain chain = key_chain(so_far.changes, *named, broken);
+    return !broken && std::ranges::all_of(signed_before, [&](const RememberedCheckpoint& one) {
+        return is_signed_with(one, chain.at(one.checkpoint.size));
+    });
+}
+
+// What was signed before lies where whoever writes to the database does not reach, and was signed with the keys that the log
+// names for it. A change of key that somebody else has put into the log, or taken out, makes it look like the work of
+// another key.
+Result<void> check_changes(std::string_view organisation, const std::vector<RememberedCheckpoint>& signed_before,
+                           const engine::KeySoFar& so_far) {
+    if (fits(signed_before, so_far)) return {};
+    return fail(
+        ErrorCode::conflict,
+        word("The changes of key in the log of {0} do not fit what was signed before: one of them is missing, or was not "
+             "made by Keepwright. Nothing is signed. Run `keepwright verify`, and restore a backup from before."),
+        {}, {std::string(organisation)});
 }
 
 base::Error not_its_turn(std::string_view organisation) {
@@ -103,21 +104,22 @@ base::Error not_its_turn(std::string_view organisation) {
 
 }  // namespace
 
-std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::string_view organisation,
-                                          const engine::KeySoFar& so_far) {
-    const bool was_signed = !so_far.changes.empty() || !last_note(settings, organisation, so_far).empty();
-    return was_signed ? find_signer(settings, organisation) : open_signer(settings, organisation);
+AtHand at_hand(const SignerSettings& settings, std::string_view organisation, const engine::KeySoFar& so_far) {
+    AtHand found{nullptr, signed_before(settings, organisation)};
+    const bool was_signed = !so_far.changes.empty() || !so_far.checkpoint.empty() || !found.signed_before.empty();
+    found.signer = was_signed ? find_signer(settings, organisation) : open_signer(settings, organisation);
+    return found;
 }
 
 Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
-                                                  std::unique_ptr<LogSigner> at_hand, const engine::KeySoFar& so_far) {
-    TRY(check_changes(settings, organisation, so_far));
-    if (is_in_turn(settings, organisation, at_hand.get(), so_far)) return at_hand;
+                                                  AtHand at_hand, const engine::KeySoFar& so_far) {
+    TRY(check_changes(organisation, at_hand.signed_before, so_far));
+    if (is_in_turn(at_hand.signer.get(), at_hand.signed_before, so_far)) return std::move(at_hand.signer);
     if (auto waiting = so_far.changes.empty() ? nullptr : take_next_key(settings, organisation, so_far.named()))
         return waiting;
     // Another process may just have put it into its place.
     auto again = find_signer(settings, organisation);
-    if (is_in_turn(settings, organisation, again.get(), so_far)) return again;
+    if (is_in_turn(again.get(), at_hand.signed_before, so_far)) return again;
     return not_its_turn(organisation);
 }
 
@@ -126,9 +128,9 @@ Result<engine::NextKey> NextKeys::next_key(std::string_view organisation, const 
         return fail(ErrorCode::unmet_condition,
                     word("A program holds the key of the log, so Keepwright cannot make the next one. Run `keepwright "
                          "change-key --to PROGRAM` with a program that holds the next key."));
-    TRY(check_changes(settings_, organisation, so_far));
-    const auto present = signer_at_hand(settings_, organisation, so_far);
-    if (!is_in_turn(settings_, organisation, present.get(), so_far)) {
+    const auto [present, signed_before] = at_hand(settings_, organisation, so_far);
+    TRY(check_changes(organisation, signed_before, so_far));
+    if (!is_in_turn(present.get(), signed_before, so_far)) {
         if (!waits(settings_, organisation, so_far.named())) return not_its_turn(organisation);
         return fail(ErrorCode::unmet_condition,
                     word("The log has not been signed with its new key yet. The server does that within a minute; then the "

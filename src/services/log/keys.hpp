@@ -6,6 +6,7 @@
 #pragma once
 #include "engine/work.hpp"
 #include "ledger/key_change.hpp"
+#include "services/log/memory.hpp"
 #include "services/log/signer.hpp"
 #include "services/program.hpp"
 #include "store/connection.hpp"
@@ -23,16 +24,19 @@ ledger::KeyChain key_chain(const std::vector<StoredKeyChange>& changes, const le
 
 engine::KeySoFar key_so_far(store::Connection& connection, const engine::Tables& tables, std::int64_t org);
 
-// The signer that is at hand; null when something was signed and its key is gone. A key is made only for a log that was
-// never signed.
-std::unique_ptr<LogSigner> signer_at_hand(const SignerSettings& settings, std::string_view organisation,
-                                          const engine::KeySoFar& so_far);
+// What lies beside the database. Looked at before the log, which then says of each key that has signed.
+struct AtHand {
+    std::unique_ptr<LogSigner> signer;  // null when something was signed and its key is gone
+    std::vector<RememberedCheckpoint> signed_before;
+};
+// so_far: of an earlier look at the log. A key is made only for a log that was never signed. Throws EnvironmentError.
+AtHand at_hand(const SignerSettings& settings, std::string_view organisation, const engine::KeySoFar& so_far);
 
 // The signer whose turn it is: the one at hand, or the one whose key waits and takes its place here. While the first key
 // signs, it is the one that signed last. conflict when neither is the right one, so that a forgotten setting or a lost key
 // does not begin a second row of keys. Not for a transaction, which does not know yet what the log will say.
 base::Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
-                                                        std::unique_ptr<LogSigner> at_hand, const engine::KeySoFar& so_far);
+                                                        AtHand at_hand, const engine::KeySoFar& so_far);
 
 // Makes the next key of a log and lets the present one sign that it follows.
 class NextKeys final : public engine::KeyMaker {

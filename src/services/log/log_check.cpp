@@ -45,7 +45,7 @@ public:
         while (read_versions()) {
         }
         check_claims_beyond();
-        erasures_.finish(connection_, org_, find_);
+        if (!has_gap_) erasures_.finish(connection_, org_, find_);
         check_head();
         check_count_of_nodes();
         report_.root = ledger::root_of(edge_);
@@ -83,7 +83,7 @@ private:
     ledger::Edge edge_;
     std::int64_t first_time_ = 0, last_time_ = 0;
     std::size_t next_claim_ = 0;
-    bool is_broken_ = false;
+    bool is_broken_ = false, has_gap_ = false;
     ErasureCheck erasures_;
 };
 
@@ -115,6 +115,7 @@ bool LogCheck::version(const store::Row& row) {
     const std::string reference = reference_of(row);
     if (sequence != report_.changes + 1) {
         break_tree(reference, word("Change {0} is missing from the log."), {std::to_string(report_.changes + 1)});
+        has_gap_ = true;
         return false;
     }
     const auto commitment = hash_in(row.bytes(10));

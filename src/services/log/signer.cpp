@@ -2,14 +2,8 @@
 // algorithm and the seed, so that other people's programs can use it.
 #include "services/log/signer.hpp"
 
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 #include "base/base64.hpp"
 #include "base/environment.hpp"
@@ -17,6 +11,7 @@
 #include "base/hash.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "services/log/folder_lock.hpp"
 #include "services/log/signing_program.hpp"
 
 namespace services {
@@ -44,27 +39,6 @@ std::filesystem::path path_of(const SignerSettings& settings, std::string_view o
 std::filesystem::path path_of_next(const SignerSettings& settings, std::string_view organisation) {
     return settings.folder / fmt::format("{}.next.key", organisation);
 }
-
-// One process at a time looks at the key that waits and moves it.
-class FolderLock {
-public:
-    explicit FolderLock(const std::filesystem::path& folder)
-        : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-        int locked = -1;
-        do locked = descriptor_ >= 0 ? ::flock(descriptor_, LOCK_EX) : -1;
-        while (locked != 0 && descriptor_ >= 0 && errno == EINTR);
-        if (locked == 0) return;
-        const std::string reason = std::strerror(errno);
-        if (descriptor_ >= 0) ::close(descriptor_);
-        throw base::EnvironmentError(fmt::format("cannot lock {}: {}", folder.string(), reason));
-    }
-    ~FolderLock() { ::close(descriptor_); }
-    FolderLock(const FolderLock&) = delete;
-    FolderLock& operator=(const FolderLock&) = delete;
-
-private:
-    int descriptor_;
-};
 
 [[noreturn]] void refuse(const std::filesystem::path& path, std::string_view why) {
     throw base::EnvironmentError(fmt::format("the key file {} {}", path.string(), why));
@@ -95,6 +69,10 @@ std::unique_ptr<LogSigner> read_key(const std::filesystem::path& path) {
     auto signer = std::make_unique<FileSigner>(std::string(parts[0]), base::as_bytes(*secret).subspan(1));
     if (fmt::format("{:08x}", signer->verifier().id()) != parts[1]) refuse(path, damaged);
     return signer;
+}
+
+bool is_waiting(const std::filesystem::path& next, std::string_view key) {
+    return std::filesystem::exists(next) && ledger::to_text(read_key(next)->verifier()) == key;
 }
 
 std::unique_ptr<LogSigner> write_key(const std::filesystem::path& path, std::string name, std::string_view seed) {
@@ -134,15 +112,16 @@ std::unique_ptr<LogSigner> make_next_key(const SignerSettings& settings, std::st
 }
 
 bool waits(const SignerSettings& settings, std::string_view organisation, std::string_view key) {
-    const auto next = path_of_next(settings, organisation);
-    return settings.command.empty() && std::filesystem::exists(next) && ledger::to_text(read_key(next)->verifier()) == key;
+    if (!settings.command.empty() || !std::filesystem::exists(settings.folder)) return false;
+    const FolderLock lock(settings.folder);
+    return is_waiting(path_of_next(settings, organisation), key);
 }
 
 std::unique_ptr<LogSigner> take_next_key(const SignerSettings& settings, std::string_view organisation,
                                          std::string_view expected) {
     if (!settings.command.empty() || !std::filesystem::exists(settings.folder)) return nullptr;
     const FolderLock lock(settings.folder);
-    if (!waits(settings, organisation, expected)) return nullptr;
+    if (!is_waiting(path_of_next(settings, organisation), expected)) return nullptr;
     base::rename_file_synced(path_of_next(settings, organisation), path_of(settings, organisation));
     return read_key(path_of(settings, organisation));
 }

@@ -31,7 +31,7 @@ struct AuthoritySettings {
 };
 
 struct SignerSettings {
-    std::filesystem::path folder;  // of the key files and of what was signed last
+    std::filesystem::path folder;  // of the key files, and of what was signed first and last (memory.hpp)
     std::string origin;            // "isms.example.org", the first part of the names of logs; empty: made from the key
     std::string command;           // an absolute path; empty: keys are files
     AuthoritySettings authority{};

@@ -19,20 +19,17 @@ using base::ErrorCode, base::fail, base::Result, base::word;
 
 namespace {
 
-struct Kept {
-    OldCheckpoint source;
-    ledger::Note note;
-    ledger::Checkpoint checkpoint;
+struct Kept : ledger::SignedCheckpoint {
+    std::string who{};  // for people
     bool is_of_a_log = false;
 };
 
 Result<std::vector<Kept>> read_kept(const std::vector<OldCheckpoint>& sources) {
     std::vector<Kept> all;
     for (const OldCheckpoint& source : sources) {
-        const auto note = ledger::parse_note(source.note);
-        const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
-        if (!checkpoint) return fail(ErrorCode::invalid, word("{0} is no checkpoint of a log."), {}, {source.who});
-        all.push_back({source, *note, *checkpoint});
+        auto one = ledger::parse_signed_checkpoint(source.note);
+        if (!one) return fail(ErrorCode::invalid, word("{0} is no checkpoint of a log."), {}, {source.who});
+        all.push_back({*std::move(one), source.who});
     }
     return all;
 }
@@ -43,7 +40,7 @@ using Claims = std::vector<Claim>;
 // everything that they speak of, also while a server goes on writing.
 struct Beside {
     Claims claims;
-    std::vector<SignedCheckpoint> signed_before;
+    std::vector<RememberedCheckpoint> signed_before;
     std::optional<ledger::VerifierKey> key;
 };
 
@@ -64,9 +61,9 @@ std::vector<Beside> read_beside(const Program& program, const std::vector<Organi
         beside.key = key_at_hand(program, entry);
         if (!program.signer) continue;
         beside.signed_before = signed_before(*program.signer, entry.slug);
-        if (const auto last = signed_last(*program.signer, entry.slug))
+        for (const RememberedCheckpoint& one : beside.signed_before)
             beside.claims.push_back(
-                {last->checkpoint.size, last->checkpoint.root, std::string(base::tr("the memory of the signer"))});
+                {one.checkpoint.size, one.checkpoint.root, std::string(base::tr("the memory of the signer"))});
     }
     return all;
 }
@@ -82,9 +79,9 @@ public:
         cosignatures_ = unknown_cosignatures_ = 0;
         connection_.scope_to(entry.org);
         const auto keys = keys_of(entry, beside.key);
-        for (const SignedCheckpoint& one : beside.signed_before) check_signed_before(keys, one);
+        for (const RememberedCheckpoint& one : beside.signed_before) check_signed_before(keys, one);
         Claims claims = std::move(beside.claims);
-        add_stored(entry, keys, claims);
+        add_stored(entry, keys, claims, !beside.signed_before.empty());
         add_kept(keys, claims);
         result_.logs.push_back(
             check_log(connection_, program_.engine.tables, entry.org, std::move(claims),
@@ -117,16 +114,16 @@ private:
         if (broken && *broken > 0)
             find(engine::format_reference(isms::key_change::table, *broken),
                  word("The key before it has not signed this change of key."));
-        else if (broken && !waits(*program_.signer, entry.slug, ledger::to_text(chain.newest())))
+        else if (broken && !waits(*program_.signer, entry.slug, ledger::to_text(chain.newest())) &&
+                 key_at_hand(program_, entry) != chain.newest())  // it may just have been put into its place
             find({}, word("The key of the log is not the one that its last change of key names."));
         return chain;
     }
 
     // A change of key that somebody put into the database cannot be made to fit what the signer remembers.
-    void check_signed_before(const std::optional<ledger::KeyChain>& keys, const SignedCheckpoint& one) {
+    void check_signed_before(const std::optional<ledger::KeyChain>& keys, const RememberedCheckpoint& one) {
         origin_ = one.checkpoint.origin;
-        const auto note = keys ? ledger::parse_note(one.note) : std::nullopt;
-        if (note && !ledger::verify_note(*note, keys->at(one.checkpoint.size)))
+        if (keys && !is_signed_with(one, keys->at(one.checkpoint.size)))
             find(
                 {},
                 word("What the signer has signed of the first {0} changes is not signed with the key that the log names for "
@@ -134,26 +131,26 @@ private:
                 {std::to_string(one.checkpoint.size)});
     }
 
-    void add_stored(const OrganisationEntry& entry, const std::optional<ledger::KeyChain>& keys, Claims& claims) {
+    void add_stored(const OrganisationEntry& entry, const std::optional<ledger::KeyChain>& keys, Claims& claims,
+                    bool is_signed) {
         auto cursor = connection_.select("SELECT size, note, cosignatures FROM log_checkpoint WHERE org = $1 ORDER BY size",
                                          entry.org);
-        bool is_signed = false;
         while (const auto* row = cursor->next()) {
             is_signed = true;
-            const auto note = ledger::parse_note(row->text(1));
-            const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
+            const auto stored = ledger::parse_signed_checkpoint(row->text(1));
+            const ledger::Checkpoint* checkpoint = stored ? &stored->checkpoint : nullptr;
             if (checkpoint && origin_.empty()) origin_ = checkpoint->origin;
             const std::string size = std::to_string(row->integer(0));
             if (!checkpoint || static_cast<std::int64_t>(checkpoint->size) != row->integer(0) ||
-                (keys &&
-                 (checkpoint->origin != keys->newest().name || !ledger::verify_note(*note, keys->at(checkpoint->size))))) {
+                (keys && (checkpoint->origin != keys->newest().name ||
+                          !ledger::verify_note(stored->note, keys->at(checkpoint->size))))) {
                 find({}, word("The stored checkpoint of the first {0} changes is not signed with the key of the log."),
                      {size});
                 continue;
             }
             claims.push_back(
                 {checkpoint->size, checkpoint->root, base::put(base::tr("the stored checkpoint of {0} changes"), {size})});
-            check_witnesses(*note, row->integer(2), size);
+            check_witnesses(stored->note, row->integer(2), size);
         }
         if (is_signed && !keys)
             find({}, word("The key that signs the log is not there, so nobody can tell whether it signed the checkpoints."));
@@ -208,8 +205,8 @@ private:
             kept.is_of_a_log = true;
             // Without the key, that the key is missing is a finding already.
             if (!keys || ledger::verify_note(kept.note, keys->at(kept.checkpoint.size)))
-                claims.push_back({kept.checkpoint.size, kept.checkpoint.root, kept.source.who});
-            else find({}, word("{0} is not signed with the key of the log."), {kept.source.who});
+                claims.push_back({kept.checkpoint.size, kept.checkpoint.root, kept.who});
+            else find({}, word("{0} is not signed with the key of the log."), {kept.who});
         }
     }
 
@@ -257,7 +254,7 @@ Result<Verification> verify(Program& program, const std::vector<OrganisationEntr
     for (const Kept& one : kept)
         if (!one.is_of_a_log)
             add_finding(result.records,
-                        {{}, {}, word("{0} is a checkpoint of another log, {1}."), {one.source.who, one.checkpoint.origin}});
+                        {{}, {}, word("{0} is a checkpoint of another log, {1}."), {one.who, one.checkpoint.origin}});
     return result;
 }
 

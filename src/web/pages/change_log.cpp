@@ -191,7 +191,8 @@ Response verify_change_log(const Visit& visit) {
     const auto result = services::verify(
         visit.program(), {{.org = visit.caller.org, .slug = visit.caller.slug, .name = {}, .zone = {}, .currency = {}}}, {});
     if (!result) return visit.refuse(result.error());
-    const services::LogReport& log = result->logs.front();
+    // None when the file of the database is damaged: then a finding says so.
+    const services::LogReport log = result->logs.empty() ? services::LogReport{} : result->logs.front();
     const services::IntegrityReport& records = result->records;
     std::vector<std::vector<Node>> rows;
     for (const services::Finding& finding : records.findings)

@@ -163,12 +163,13 @@ TEST_P(Erasing, takes_only_what_can_be_erased) {
         const ledger::ErasedVersion taken = program().database.read([&](store::Connection& connection) {
             connection.scope_to(org());
             auto cursor = connection.select(
-                "SELECT version, sequence, actor, operation FROM version WHERE kind = $1 AND number = $2", kind, number);
+                "SELECT version, sequence, actor, operation FROM version WHERE kind = $1 AND number = $2 AND version = 1",
+                kind, number);
             const auto* row = cursor->next();
             return ledger::ErasedVersion{row->integer(0), row->integer(1), row->integer(2), row->string(3)};
         });
         sql("UPDATE version SET content = '', reason = '', salt = " + std::string(on_postgres() ? "''" : "x''") +
-            " WHERE kind = '" + kind + "' AND number = " + std::to_string(number));
+            " WHERE version = 1 AND kind = '" + kind + "' AND number = " + std::to_string(number));
         Erasure forged = test::wanted_erasure(record);
         forged.up_to_version = 1;
         forged.versions = 1;
@@ -183,6 +184,14 @@ TEST_P(Erasing, takes_only_what_can_be_erased) {
     };
     const std::string newest = forge("risk", 3, "R-0003");
     expect_found(newest + ": The versions of R-0003 that say nothing any more are not those that this erasure took.");
+    isms::Risk risk = create(isms::Risk{.title = "Dam"});
+    for (const char* title : {"The dam breaks", "The dam"}) {
+        risk.title = title;
+        risk = save(risk);
+    }
+    const std::string reference = engine::format_reference(isms::risk::table, risk.meta.number);
+    const std::string only_the_first = forge("risk", risk.meta.number, reference);
+    expect_found(only_the_first + ": The versions of " + reference + " that say nothing any more are not those");
     const std::string of_erasure = forge("erasure", 1, "ER-0001");
     expect_found(of_erasure + ": The versions of ER-0001 that say nothing any more are not those that this erasure took.");
     const std::string of_nothing = forge("risk", 4, "nothing");
@@ -208,6 +217,17 @@ TEST_P(Erasing, hides_no_change_of_another_record) {
     EXPECT_NE(all.find(reference() + ": Version 0 says nothing any more, and no erasure in the log says why."),
               std::string::npos)
         << all;
+}
+
+// Erasures after a gap in the log are not read, so that nothing can be said of what they took.
+TEST_P(Erasing, is_no_finding_after_a_gap) {
+    rename();
+    create(isms::Risk{.title = "Dam"});
+    require(try_erase(reference()));
+    sql("DELETE FROM version WHERE sequence = " + std::to_string(head().size - 1));
+    const std::string all = findings();
+    EXPECT_NE(all.find("Change " + std::to_string(head().size - 1) + " is missing from the log."), std::string::npos) << all;
+    EXPECT_EQ(all.find("no erasure in the log says why"), std::string::npos) << all;
 }
 
 // A second erasure takes what was said since the first.

@@ -196,6 +196,35 @@ TEST_P(ChangesByHand, may_lead_back_before_the_next_key_has_signed) {
     expect_to_go_on_with(first);
 }
 
+TEST_P(KeyChanges, that_are_hidden_stop_the_signer) {
+    checkpoint();
+    change_key();
+    checkpoint();
+    create(isms::Risk{.title = "Flood"});
+    sql("UPDATE version SET version = 2 WHERE kind = 'key_change'");
+    const auto refused = services::sign_head(program(), org(), slug());
+    ASSERT_FALSE(refused);
+    EXPECT_NE(text_of(refused.error()).find("do not fit what was signed before"), std::string::npos);
+}
+
+// As while a pack is made, which has read the log and is signed at the end.
+TEST_P(KeyChanges, that_come_after_the_log_was_read_are_not_used) {
+    checkpoint();
+    change_key();
+    checkpoint();
+    const std::string then = key();
+    const engine::KeySoFar so_far = program().database.read([&](store::Connection& connection) {
+        connection.scope_to(org());
+        return services::key_so_far(connection, program().engine.tables, org());
+    });
+    services::AtHand beside = services::at_hand(settings_, slug(), so_far);
+    change_key();
+    checkpoint();
+    EXPECT_NE(key(), then);
+    const auto signer = require(services::signer_in_turn(settings_, slug(), std::move(beside), so_far));
+    EXPECT_EQ(ledger::to_text(signer->verifier()), then);
+}
+
 // A setting that was forgotten, or a key file that is gone, begins no second row of keys.
 TEST_P(KeyChanges, and_signatures_need_the_key_that_signed_last) {
     checkpoint();
@@ -248,6 +277,13 @@ TEST_P(KeyChanges, and_signatures_end_with_a_key_that_is_lost) {
     checkpoint();
     forget();
     expect_no_key();
+}
+
+TEST_P(KeyChanges, need_a_key_that_is_missed_also_when_no_checkpoint_is_stored) {
+    checkpoint();
+    std::filesystem::remove(log_folder_ / (slug() + ".key"));
+    sql("DELETE FROM log_checkpoint");
+    EXPECT_NE(findings().find("The key that signs the log is not there"), std::string::npos) << findings();
 }
 
 TEST_P(KeyChanges, are_made_where_the_key_is) {
