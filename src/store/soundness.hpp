@@ -14,7 +14,6 @@ struct Unsound {
 };
 
 // Reads the whole file, in the snapshot of the connection. PostgreSQL keeps its own pages and keys: nothing is looked at.
-// Throws DatabaseError when the damage leaves nothing to read.
 Unsound find_unsound(Connection& connection);
 
 }  // namespace store
