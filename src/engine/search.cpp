@@ -89,6 +89,14 @@ std::vector<std::int64_t> numbers_with_words(store::Connection& connection, cons
     return numbers;
 }
 
+std::int64_t count_with_words(store::Connection& connection, std::int64_t org) {
+    auto cursor = connection.dialect() == Dialect::sqlite
+                      ? connection.select("SELECT COUNT(*) FROM search WHERE rowid BETWEEN $1 AND $2", org << 44,
+                                          ((org + 1) << 44) - 1)
+                      : connection.select("SELECT COUNT(*) FROM search WHERE org = $1", org);
+    return cursor->next()->integer(0);
+}
+
 std::string search_expression(Dialect dialect, std::string_view text) {
     const auto words = split_words(text);
     std::string out;

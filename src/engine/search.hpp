@@ -37,6 +37,8 @@ void drop_forgotten_words(store::Connection& connection);
 
 // The numbers of the records of one kind that have words, in their order.
 std::vector<std::int64_t> numbers_with_words(store::Connection& connection, const schema::Schema& schema, std::int64_t org);
+// Of how many records of the organisation words are kept, kinds that do not exist included.
+std::int64_t count_with_words(store::Connection& connection, std::int64_t org);
 
 // Builds the words of all records of one organisation anew, register by register: after a restore.
 void index_everything(store::Connection& connection, const Tables& tables, std::int64_t org);

@@ -49,7 +49,7 @@ private:
     std::string slug_;
     std::map<std::string, std::string_view> files_;       // by hash: what is wrong, nothing when it is right
     std::set<std::pair<std::string, std::string>> told_;  // record and hash
-    std::int64_t links_of_records_ = 0, registers_ = 0;
+    std::int64_t links_of_records_ = 0, registers_ = 0, with_words_ = 0;
     std::vector<std::int64_t> numbers_;  // of the register that is looked at
 };
 
@@ -63,11 +63,13 @@ void Check::organisation(std::int64_t org) {
     org_ = org;
     connection_.scope_to(org);
     slug_ = connection_.select("SELECT slug FROM tenant WHERE org = $1", org)->next()->string(0);
-    links_of_records_ = registers_ = 0;
+    links_of_records_ = registers_ = with_words_ = 0;
     for (const Schema* schema : tables_.all()) registers(*schema);
     auto cursor = connection_.select("SELECT COUNT(*) FROM register WHERE org = $1", org);
     if (cursor->next()->integer(0) != registers_) find({}, word("There are counts of registers that do not exist."));
     cursor.reset();
+    if (engine::count_with_words(connection_, org) != with_words_)
+        find({}, word("Search knows records of registers that do not exist."));
     links();
 }
 
@@ -82,7 +84,9 @@ void Check::registers(const Schema& schema) {
     }
     report_.records += std::ssize(numbers_);
     counts(schema);
-    if (engine::numbers_with_words(connection_, schema, org_) != numbers_)
+    const std::vector<std::int64_t> with_words = engine::numbers_with_words(connection_, schema, org_);
+    with_words_ += std::ssize(with_words);
+    if (with_words != numbers_)
         find({}, word("Register {0}: search does not know exactly its records."), {std::string(schema.path)});
     lost(schema);
     files_of_versions(schema);

@@ -184,6 +184,12 @@ TEST_P(Verify, finds_what_search_does_not_know) {
     EXPECT_NE(findings().find("search does not know exactly its records."), std::string::npos) << findings();
 }
 
+TEST_P(Verify, finds_words_of_a_register_that_does_not_exist) {
+    if (on_postgres()) sql("INSERT INTO search SELECT org, 200, number, words FROM search WHERE number = 3 LIMIT 1");
+    else sql("INSERT INTO search (rowid, words) SELECT (org << 44) | (200 << 36) | 3, 'fire' FROM tenant");
+    EXPECT_EQ(findings(), ": Search knows records of registers that do not exist.\n");
+}
+
 TEST_P(Verify, finds_a_record_that_was_taken_away) {
     sql("DELETE FROM risk WHERE number = 5");
     EXPECT_NE(findings().find("R-0005: The record is not there, and nobody has removed it."), std::string::npos)
