@@ -191,8 +191,6 @@ Response verify_change_log(const Visit& visit) {
     const auto result = services::verify(
         visit.program(), {{.org = visit.caller.org, .slug = visit.caller.slug, .name = {}, .zone = {}, .currency = {}}}, {});
     if (!result) return visit.refuse(result.error());
-    // None when the file of the database is damaged: then a finding says so.
-    const services::LogReport log = result->logs.empty() ? services::LogReport{} : result->logs.front();
     const services::IntegrityReport& records = result->records;
     std::vector<std::vector<Node>> rows;
     for (const services::Finding& finding : records.findings)
@@ -207,6 +205,9 @@ Response verify_change_log(const Visit& visit) {
     parts::Shell shell = shell_of(visit);
     shell.breadcrumb = {{tr("Log of changes"), visit.url({"log"})}, {tr("Verification"), {}}};
     shell.title = tr("Verification");
+    // What was read before a damaged page is no figure of the whole.
+    if (result->logs.empty()) return visit.page(shell, div({cls("stack"), found}));
+    const services::LogReport& log = result->logs.front();
     return visit.page(shell,
                       div({cls("stack"), found,
                            parts::key_figures({{.label = tr("Changes in the log"), .value = count(log.changes)},
