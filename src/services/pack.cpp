@@ -197,6 +197,22 @@ std::uint64_t changes_at(Program& program, const Caller& caller, const PackQuest
     });
 }
 
+// Refused when the files or the program of the signer cannot be used: unmet_condition.
+Result<pack::Inputs> signed_inputs(Program& program, const Caller& caller, const PackQuestion& question,
+                                   const std::vector<const Schema*>& registers, std::uint64_t until) try {
+    if (signed_by_its_key(program, caller) < until) TRY(sign_head(program, caller.org, caller.slug));
+    AtHand beside{find_signer(*program.signer, caller.slug), signed_before(*program.signer, caller.slug)};
+    Unsigned made = TRY(read_inputs(program, caller, question, registers));
+    TRY(sign_head_of(made, *program.signer, caller.slug, std::move(beside)));
+    return std::move(made.inputs);
+} catch (const store::DatabaseError&) {
+    throw;
+} catch (const base::NoSpaceError&) {
+    throw;
+} catch (const base::EnvironmentError& error) {
+    return fail(ErrorCode::unmet_condition, word("What signs the log cannot be used: {0}."), {}, {error.what()});
+}
+
 }  // namespace
 
 Result<void> write_pack(Program& program, const Caller& caller, const PackQuestion& question, const pack::Sink& sink) {
@@ -204,12 +220,9 @@ Result<void> write_pack(Program& program, const Caller& caller, const PackQuesti
     if (!program.signer) return fail(ErrorCode::unmet_condition, word("The log of this installation is not signed."));
     const std::uint64_t until = changes_at(program, caller, question);
     if (until == 0) return fail(ErrorCode::invalid, word("Nothing had been recorded by then. Give a later day."), "at");
-    if (signed_by_its_key(program, caller) < until) TRY(sign_head(program, caller.org, caller.slug));
-    AtHand beside{find_signer(*program.signer, caller.slug), signed_before(*program.signer, caller.slug)};
-    Unsigned made = TRY(read_inputs(program, caller, question, registers));
-    TRY(sign_head_of(made, *program.signer, caller.slug, std::move(beside)));
+    const pack::Inputs inputs = TRY(signed_inputs(program, caller, question, registers, until));
     pack::write_pack(
-        made.inputs,
+        inputs,
         [&](const std::string& hash, std::int64_t) {
             auto content = program.blobs.get(hash);
             if (!content) throw base::EnvironmentError("the file " + hash + " is missing: run `keepwright check`");

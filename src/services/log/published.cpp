@@ -1,5 +1,6 @@
 #include "services/log/published.hpp"
 
+#include "base/environment.hpp"
 #include "engine/change_log.hpp"
 #include "ledger/tiles.hpp"
 #include "services/above_organisations.hpp"
@@ -21,6 +22,16 @@ template <class Job> std::optional<std::string> of_log(Program& program, std::st
         const auto newest = newest_checkpoint(connection, org);
         return newest ? job(connection, org, *newest) : std::nullopt;
     });
+}
+
+// Nothing also for one that is damaged, of which verification and the log of the server tell.
+std::optional<ledger::VerifierKey> key_at_hand(const Program& program, std::string_view organisation) {
+    try {
+        const auto signer = program.signer ? find_signer(*program.signer, organisation) : nullptr;
+        return signer ? std::optional(signer->verifier()) : std::nullopt;
+    } catch (const base::EnvironmentError&) {
+        return std::nullopt;
+    }
 }
 
 std::string entries_of(store::Connection& connection, std::int64_t org, const ledger::Tile& tile) {
@@ -47,18 +58,18 @@ std::optional<std::string> published_cosigned(Program& program, std::string_view
 }
 
 std::optional<std::string> published_key(Program& program, std::string_view organisation) {
-    if (!program.signer || !published_checkpoint(program, organisation)) return std::nullopt;
-    const auto signer = find_signer(*program.signer, organisation);
-    return signer ? std::optional(ledger::to_text(signer->verifier()) + "\n") : std::nullopt;
+    if (!published_checkpoint(program, organisation)) return std::nullopt;
+    const auto key = key_at_hand(program, organisation);
+    return key ? std::optional(ledger::to_text(*key) + "\n") : std::nullopt;
 }
 
 std::optional<std::string> key_of_checkpoint(Program& program, std::string_view organisation, std::uint64_t size) {
-    const auto signer = program.signer ? find_signer(*program.signer, organisation) : nullptr;
-    if (!signer) return std::nullopt;
+    const auto key = key_at_hand(program, organisation);
+    if (!key) return std::nullopt;
     return of_log(program, organisation, [&](store::Connection& connection, std::int64_t org, const StoredCheckpoint&) {
         std::optional<std::int64_t> broken;
         const auto changes = key_changes(connection, program.engine.tables, org);
-        return std::optional(ledger::to_text(key_chain(changes, signer->verifier(), broken).at(size)) + "\n");
+        return std::optional(ledger::to_text(key_chain(changes, *key, broken).at(size)) + "\n");
     });
 }
 

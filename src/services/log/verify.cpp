@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 
+#include "base/environment.hpp"
 #include "base/translate.hpp"
 #include "isms/kinds.hpp"
 #include "ledger/cosignature.hpp"
@@ -42,11 +43,29 @@ struct Beside {
     Claims claims;
     std::vector<RememberedCheckpoint> signed_before;
     std::optional<ledger::VerifierKey> key;
+    std::string damage;  // why the memory of the signer cannot be read
 };
 
 std::optional<ledger::VerifierKey> key_at_hand(const Program& program, const OrganisationEntry& entry) {
     const auto signer = program.signer ? find_signer(*program.signer, entry.slug) : nullptr;
     return signer ? std::optional(signer->verifier()) : std::nullopt;
+}
+
+// What cannot be read is told of by whoever needs it.
+void read_signer(const Program& program, const OrganisationEntry& entry, Beside& beside) {
+    try {
+        beside.key = key_at_hand(program, entry);
+    } catch (const base::EnvironmentError&) {  // Verifier::keys_of meets it again
+    }
+    if (!program.signer) return;
+    try {
+        beside.signed_before = signed_before(*program.signer, entry.slug);
+    } catch (const base::EnvironmentError& error) {
+        beside.damage = error.what();
+    }
+    for (const RememberedCheckpoint& one : beside.signed_before)
+        beside.claims.push_back(
+            {one.checkpoint.size, one.checkpoint.root, std::string(base::tr("the memory of the signer"))});
 }
 
 std::vector<Beside> read_beside(const Program& program, const std::vector<OrganisationEntry>& organisations) {
@@ -58,12 +77,7 @@ std::vector<Beside> read_beside(const Program& program, const std::vector<Organi
             if (mark.org == entry.org)
                 beside.claims.push_back(
                     {mark.size, mark.root, std::string(base::tr("the high-water mark beside the database"))});
-        beside.key = key_at_hand(program, entry);
-        if (!program.signer) continue;
-        beside.signed_before = signed_before(*program.signer, entry.slug);
-        for (const RememberedCheckpoint& one : beside.signed_before)
-            beside.claims.push_back(
-                {one.checkpoint.size, one.checkpoint.root, std::string(base::tr("the memory of the signer"))});
+        read_signer(program, entry, beside);
     }
     return all;
 }
@@ -78,8 +92,15 @@ public:
         origin_.clear();
         cosignatures_ = unknown_cosignatures_ = 0;
         connection_.scope_to(entry.org);
-        const auto keys = keys_of(entry, beside.key);
-        for (const RememberedCheckpoint& one : beside.signed_before) check_signed_before(keys, one);
+        if (!beside.damage.empty()) find_trouble(beside.damage);
+        const auto changes = key_changes(connection_, program_.engine.tables, entry.org);
+        std::optional<ledger::KeyChain> keys;
+        try {
+            keys = keys_of(entry, changes, beside.key);
+            for (const RememberedCheckpoint& one : beside.signed_before) check_signed_before(keys, one);
+        } catch (const base::EnvironmentError& error) {
+            find_trouble(error.what());
+        }
         Claims claims = std::move(beside.claims);
         add_stored(entry, keys, claims, !beside.signed_before.empty());
         add_kept(keys, claims);
@@ -98,13 +119,15 @@ private:
         add_finding(result_.records, {organisation_, std::move(reference), message, std::move(arguments)});
     }
 
+    // Beside the database, where the files or the program of the signer are. The rest is read all the same.
+    void find_trouble(std::string reason) { find({}, word("What signs the log cannot be used: {0}."), {std::move(reason)}); }
+
     // All keys of the log; nothing when there is none. A server may change the key while this reads: `before` the snapshot
     // was taken, or now, one is the newest that the snapshot names.
-    std::optional<ledger::KeyChain> keys_of(const OrganisationEntry& entry,
+    std::optional<ledger::KeyChain> keys_of(const OrganisationEntry& entry, const std::vector<StoredKeyChange>& changes,
                                             const std::optional<ledger::VerifierKey>& before) {
         const auto now = key_at_hand(program_, entry);
         if (!now) return std::nullopt;
-        const auto changes = key_changes(connection_, program_.engine.tables, entry.org);
         std::optional<std::int64_t> broken;
         auto chain = key_chain(changes, before.value_or(*now), broken);
         if (broken && before && *before != *now) {

@@ -7,6 +7,7 @@
 #include "isms/support/attachment.hpp"
 #include "isms/support/key_change.hpp"
 #include "services/log/loss.hpp"
+#include "services/log/published.hpp"
 #include "unit/services/log/signed_log.hpp"
 
 namespace {
@@ -282,17 +283,29 @@ TEST_P(Verify, takes_checkpoints_of_its_own_logs_only) {
     EXPECT_NE(findings({{"file.txt", altered}}).find("file.txt is not signed with the key of the log."), std::string::npos);
 }
 
-TEST_P(Verify, refuses_a_key_that_others_can_read) {
+TEST_P(Verify, tells_of_a_key_that_others_can_read_or_that_is_damaged_and_reads_the_rest) {
     checkpoint();
     const auto key = log_folder_ / (all().front().slug + ".key");
     EXPECT_EQ(std::filesystem::status(key).permissions(),
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     std::filesystem::permissions(key, std::filesystem::perms::group_read, std::filesystem::perm_options::add);
-    EXPECT_THROW(findings(), base::EnvironmentError);
+    EXPECT_NE(findings().find("cannot be used: the key file " + key.string() + " can be read by others"), std::string::npos)
+        << findings();
     std::filesystem::permissions(key, std::filesystem::perms::group_read, std::filesystem::perm_options::remove);
     const std::string content = base::read_file(key);
     base::write_file_synced(key, content.substr(0, content.size() - 4));
-    EXPECT_THROW(findings(), base::EnvironmentError);
+    const std::string found = findings();
+    EXPECT_NE(found.find("cannot be used: the key file " + key.string() + " is damaged"), std::string::npos) << found;
+    EXPECT_EQ(services::published_key(program(), all().front().slug), std::nullopt);
+}
+
+TEST_P(Verify, tells_of_a_memory_of_the_signer_that_is_damaged_and_reads_the_rest) {
+    checkpoint();
+    base::write_file_synced(log_folder_ / (all().front().slug + ".checkpoint"), "xx\n");
+    const std::string found = findings();
+    EXPECT_NE(found.find("What signs the log cannot be used: the file "), std::string::npos) << found;
+    EXPECT_NE(found.find(".checkpoint is damaged"), std::string::npos) << found;
+    EXPECT_EQ(found.find("is not there"), std::string::npos) << "the key is good: " << found;
 }
 
 }  // namespace
