@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "engine/file_json.hpp"
 
 namespace engine {
 
@@ -30,10 +31,7 @@ std::string json_of(const Value& value) {
         for (const auto& one : *texts) json.value(std::string_view(one));
         json.end_array();
     } else if (const auto* file = std::get_if<schema::File>(&value)) {
-        json.begin_object()
-            .member("hash", std::string_view(file->hash))
-            .member("media_type", std::string_view(file->media_type));
-        json.member("name", std::string_view(file->name)).member("size", file->size).end_object();
+        write_file(*file, json);
     }
     return out;
 }
@@ -67,12 +65,9 @@ Value list_from(Type type, std::string_view text) {
 
 Value file_from(std::string_view text) {
     if (text.empty()) return {};
-    const base::Json json = parsed(text);
-    const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    const std::string_view hash = json.text_or("hash");
-    if (hash.size() != 64 || !std::ranges::all_of(hash, is_digit)) damaged();
-    return schema::File{std::string(hash), std::string(json.text_or("name")), std::string(json.text_or("media_type")),
-                        json.integer_or("size")};
+    auto file = file_from_json(parsed(text));
+    if (!file) damaged();
+    return *std::move(file);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/translate.hpp"
+#include "engine/file_json.hpp"
 
 namespace engine {
 
@@ -66,11 +67,6 @@ Result<Value> links_from_json(const Tables& tables, const schema::Field& field, 
     return Value{std::move(numbers)};
 }
 
-Value file_from_json(const Json& json) {
-    return schema::File{std::string(json.text_or("hash")), std::string(json.text_or("name")),
-                        std::string(json.text_or("media_type")), json.integer_or("size")};
-}
-
 }  // namespace
 
 void write_value(const Tables& tables, const schema::Field& field, const Value& value, JsonWriter& json) {
@@ -86,10 +82,7 @@ void write_value(const Tables& tables, const schema::Field& field, const Value& 
     } else if (const auto* date = std::get_if<base::Date>(&value)) {
         json.value(std::string_view(base::to_text(*date)));
     } else if (const auto* file = std::get_if<schema::File>(&value)) {
-        json.begin_object()
-            .member("hash", std::string_view(file->hash))
-            .member("media_type", std::string_view(file->media_type));
-        json.member("name", std::string_view(file->name)).member("size", file->size).end_object();
+        write_file(*file, json);
     } else if (const auto* numbers = std::get_if<std::vector<std::int64_t>>(&value)) {
         json.begin_array();
         for (auto one : *numbers) {
@@ -141,7 +134,7 @@ Result<Value> value_from_json(const Tables& tables, const schema::Field& field, 
         case Type::link:
             return Value{TRY(link_from_json(tables, field, json))};
         case Type::file:
-            if (json.object()) return file_from_json(json);
+            if (auto file = json.object() ? file_from_json(json) : std::nullopt) return Value{*std::move(file)};
             return fail(ErrorCode::invalid, word("Upload the file first and give what the upload answered."), field.name);
         case Type::links:
         case Type::choices:

@@ -55,7 +55,9 @@ std::string Blobs::put(std::string_view content) const {
     return hash;
 }
 
+// A name that is no hash may come from a damaged record: there is no such file.
 std::optional<std::string> Blobs::get(std::string_view hash) const {
+    if (!is_hash(hash)) return std::nullopt;
     const auto path = path_of(hash);
     std::error_code failed;
     if (!std::filesystem::exists(path, failed) && !failed) return std::nullopt;
@@ -71,10 +73,11 @@ std::optional<std::string> Blobs::get(std::string_view hash) const {
 
 bool Blobs::has(std::string_view hash) const {
     std::error_code failed;
-    return std::filesystem::is_regular_file(path_of(hash), failed);
+    return is_hash(hash) && std::filesystem::is_regular_file(path_of(hash), failed);
 }
 
 bool Blobs::remove_older(std::string_view hash, base::Moment then) const {
+    if (!is_hash(hash)) return true;
     const auto path = path_of(hash);
     std::error_code failed;
     const auto put_at = std::filesystem::last_write_time(path, failed);

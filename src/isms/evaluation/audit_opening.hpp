@@ -12,6 +12,6 @@ struct AuditOpening {
     base::Id<AuditRoom> room;
 };
 
-inline constexpr std::size_t most_opening_characters = 16 * 1024;  // no request has more
+inline constexpr std::size_t most_opening_characters = std::size_t{16} * 1024;  // no request has more
 
 }  // namespace isms

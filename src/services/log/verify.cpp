@@ -51,12 +51,17 @@ std::optional<ledger::VerifierKey> key_at_hand(const Program& program, const Org
     return signer ? std::optional(signer->verifier()) : std::nullopt;
 }
 
-// What cannot be read is told of by whoever needs it.
-void read_signer(const Program& program, const OrganisationEntry& entry, Beside& beside) {
+// Nothing when it cannot be read: Verifier::keys_of meets it again, and tells.
+std::optional<ledger::VerifierKey> key_before(const Program& program, const OrganisationEntry& entry) {
     try {
-        beside.key = key_at_hand(program, entry);
-    } catch (const base::EnvironmentError&) {  // Verifier::keys_of meets it again
+        return key_at_hand(program, entry);
+    } catch (const base::EnvironmentError&) {
+        return std::nullopt;
     }
+}
+
+void read_signer(const Program& program, const OrganisationEntry& entry, Beside& beside) {
+    beside.key = key_before(program, entry);
     if (!program.signer) return;
     try {
         beside.signed_before = signed_before(*program.signer, entry.slug);

@@ -53,7 +53,20 @@ TEST(Blobs, each_visits_stored_files_only) {
 
 TEST(BlobsDeathTest, a_name_that_is_no_hash_never_reaches_the_disk) {
     const store::Blobs blobs("files");
-    EXPECT_DEATH((void)blobs.has("../../../../etc/passwd"), "is_hash");
+    EXPECT_DEATH((void)blobs.path_of("../../../../etc/passwd"), "is_hash");
+}
+
+// A damaged record may name anything.
+TEST(Blobs, have_nothing_under_a_name_that_is_no_hash) {
+    const test::TemporaryFolder folder;
+    const store::Blobs blobs(folder.path());
+    std::ofstream(folder / "name") << "abc";
+    for (const char* name : {"", "name", "../name"}) {
+        EXPECT_FALSE(blobs.has(name));
+        EXPECT_EQ(blobs.get(name), std::nullopt);
+        EXPECT_TRUE(blobs.remove_older(name, base::Moment::max())) << "nothing is left to remove";
+    }
+    EXPECT_TRUE(std::filesystem::exists(folder / "name"));
 }
 
 }  // namespace

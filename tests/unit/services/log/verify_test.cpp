@@ -159,6 +159,19 @@ TEST_P(Verify, finds_files_of_earlier_versions) {
     EXPECT_NE(findings().find("AT-0002: The file gone.txt is not what was stored."), std::string::npos) << findings();
 }
 
+// No path is made of what is no hash.
+TEST_P(Verify, finds_a_file_whose_hash_is_none) {
+    const std::string hash = program().blobs.put("old");
+    auto first = create(isms::Attachment{
+        .meta = {}, .title = "old", .file = {hash, "old.txt", "text/plain", 3}, .about = {"R-0001"}, .owner = {}});
+    first.title = "newer";
+    save(first);
+    EXPECT_EQ(findings(), "");
+    sql("UPDATE version SET content = replace(content, '" + hash + "', '../" + hash.substr(3) +
+        "') WHERE kind = 'attachment' AND version = 1");
+    EXPECT_NE(findings().find("AT-0001: Version 1, change "), std::string::npos) << findings();
+}
+
 TEST_P(Verify, finds_changes_of_key_in_another_order) {
     checkpoint();
     for (int i = 0; i < 2; ++i) {
