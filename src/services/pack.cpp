@@ -205,12 +205,8 @@ Result<pack::Inputs> signed_inputs(Program& program, const Caller& caller, const
     Unsigned made = TRY(read_inputs(program, caller, question, registers));
     TRY(sign_head_of(made, *program.signer, caller.slug, std::move(beside)));
     return std::move(made.inputs);
-} catch (const store::DatabaseError&) {
-    throw;
-} catch (const base::NoSpaceError&) {
-    throw;
-} catch (const base::EnvironmentError& error) {
-    return fail(ErrorCode::unmet_condition, word("What signs the log cannot be used: {0}."), {}, {error.what()});
+} catch (const base::EnvironmentError&) {
+    return cannot_sign();
 }
 
 }  // namespace

@@ -91,6 +91,9 @@ describe("damaged files of the signer", () => {
       const api = await fetch(`${server.url}/api/v1/orgs/mill/pack`, { headers: { Authorization: `Bearer ${token}` } });
       assert.equal(api.status, 409);
       assert.match((await api.json()).errors[0].message, damage);
+      const change = await fetch(`${server.url}/api/v1/orgs/mill/key-changes`, { method: "POST", headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: JSON.stringify({ because: "Another key" }) });
+      assert.equal(change.status, 409);
+      assert.match((await change.json()).errors[0].message, damage);
       writeFileSync(file, whole);
       assert.match(made.ok("verify"), /findings: 0/);
     });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/environment.hpp"
 #include "base/translate.hpp"
 #include "engine/record_json.hpp"
 #include "isms/support/key_change.hpp"
@@ -123,7 +124,19 @@ Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings
     return not_its_turn(organisation);
 }
 
-Result<engine::NextKey> NextKeys::next_key(std::string_view organisation, const engine::KeySoFar& so_far) const {
+base::Error cannot_sign() {
+    try {
+        throw;
+    } catch (const store::DatabaseError&) {
+        throw;
+    } catch (const base::NoSpaceError&) {
+        throw;
+    } catch (const base::EnvironmentError& error) {
+        return fail(ErrorCode::unmet_condition, word("What signs the log cannot be used: {0}."), {}, {error.what()});
+    }
+}
+
+Result<engine::NextKey> NextKeys::next_key(std::string_view organisation, const engine::KeySoFar& so_far) const try {
     if (program_.empty() && !settings_.command.empty())
         return fail(ErrorCode::unmet_condition,
                     word("A program holds the key of the log, so Keepwright cannot make the next one. Run `keepwright "
@@ -145,6 +158,8 @@ Result<engine::NextKey> NextKeys::next_key(std::string_view organisation, const 
     ledger::Note note{ledger::key_change_text(next), {}};
     note.signatures.push_back(present->sign(note.text));
     return engine::NextKey{ledger::to_text(present->verifier()), ledger::to_text(next), ledger::to_text(note)};
+} catch (const base::EnvironmentError&) {
+    return cannot_sign();
 }
 
 ledger::VerifierKey NextKeys::make(const LogSigner& present, std::string_view organisation) const {

@@ -38,6 +38,10 @@ AtHand at_hand(const SignerSettings& settings, std::string_view organisation, co
 base::Result<std::unique_ptr<LogSigner>> signer_in_turn(const SignerSettings& settings, std::string_view organisation,
                                                         AtHand at_hand, const engine::KeySoFar& so_far);
 
+// Within a handler of an EnvironmentError: the files or the program of the signer cannot be used, as a refusal with the
+// reason. Trouble of the database and a full disk are thrown on.
+base::Error cannot_sign();
+
 // Makes the next key of a log and lets the present one sign that it follows.
 class NextKeys final : public engine::KeyMaker {
 public:

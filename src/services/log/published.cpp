@@ -24,16 +24,6 @@ template <class Job> std::optional<std::string> of_log(Program& program, std::st
     });
 }
 
-// Nothing also for one that is damaged, of which verification and the log of the server tell.
-std::optional<ledger::VerifierKey> key_at_hand(const Program& program, std::string_view organisation) {
-    try {
-        const auto signer = program.signer ? find_signer(*program.signer, organisation) : nullptr;
-        return signer ? std::optional(signer->verifier()) : std::nullopt;
-    } catch (const base::EnvironmentError&) {
-        return std::nullopt;
-    }
-}
-
 std::string entries_of(store::Connection& connection, std::int64_t org, const ledger::Tile& tile) {
     std::string bundle;
     for (unsigned i = 0; i < tile.width; ++i)
@@ -43,6 +33,15 @@ std::string entries_of(store::Connection& connection, std::int64_t org, const le
 }
 
 }  // namespace
+
+std::optional<ledger::VerifierKey> readable_key(const Program& program, std::string_view organisation) {
+    try {
+        const auto signer = program.signer ? find_signer(*program.signer, organisation) : nullptr;
+        return signer ? std::optional(signer->verifier()) : std::nullopt;
+    } catch (const base::EnvironmentError&) {
+        return std::nullopt;
+    }
+}
 
 std::optional<std::string> published_checkpoint(Program& program, std::string_view organisation) {
     return of_log(program, organisation, [](store::Connection&, std::int64_t, const StoredCheckpoint& newest) {
@@ -59,12 +58,12 @@ std::optional<std::string> published_cosigned(Program& program, std::string_view
 
 std::optional<std::string> published_key(Program& program, std::string_view organisation) {
     if (!published_checkpoint(program, organisation)) return std::nullopt;
-    const auto key = key_at_hand(program, organisation);
+    const auto key = readable_key(program, organisation);
     return key ? std::optional(ledger::to_text(*key) + "\n") : std::nullopt;
 }
 
 std::optional<std::string> key_of_checkpoint(Program& program, std::string_view organisation, std::uint64_t size) {
-    const auto key = key_at_hand(program, organisation);
+    const auto key = readable_key(program, organisation);
     if (!key) return std::nullopt;
     return of_log(program, organisation, [&](store::Connection& connection, std::int64_t org, const StoredCheckpoint&) {
         std::optional<std::int64_t> broken;

@@ -5,9 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/note.hpp"
 #include "services/program.hpp"
 
 namespace services {
+
+// The key that signs now. Nothing also for one that is damaged, of which verification and the log of the server tell.
+std::optional<ledger::VerifierKey> readable_key(const Program& program, std::string_view organisation);
 
 // By the slug of the organisation. Nothing when there is no such organisation, or its log was never signed.
 std::optional<std::string> published_checkpoint(Program& program, std::string_view organisation);

@@ -10,6 +10,7 @@
 #include "ledger/cosignature.hpp"
 #include "services/log/checkpoints.hpp"
 #include "services/log/keys.hpp"
+#include "services/log/published.hpp"
 #include "services/log/time_stamps.hpp"
 #include "store/high_water.hpp"
 #include "store/soundness.hpp"
@@ -51,17 +52,8 @@ std::optional<ledger::VerifierKey> key_at_hand(const Program& program, const Org
     return signer ? std::optional(signer->verifier()) : std::nullopt;
 }
 
-// Nothing when it cannot be read: Verifier::keys_of meets it again, and tells.
-std::optional<ledger::VerifierKey> key_before(const Program& program, const OrganisationEntry& entry) {
-    try {
-        return key_at_hand(program, entry);
-    } catch (const base::EnvironmentError&) {
-        return std::nullopt;
-    }
-}
-
 void read_signer(const Program& program, const OrganisationEntry& entry, Beside& beside) {
-    beside.key = key_before(program, entry);
+    beside.key = readable_key(program, entry.slug);  // Verifier::keys_of tells when it cannot be read
     if (!program.signer) return;
     try {
         beside.signed_before = signed_before(*program.signer, entry.slug);
@@ -181,7 +173,7 @@ private:
             check_witnesses(stored->note, row->integer(2), size);
         }
         if (is_signed && !keys)
-            find({}, word("The key that signs the log is not there, so nobody can tell whether it signed the checkpoints."));
+            find({}, word("Without the key that signs the log nobody can tell whether it signed the checkpoints."));
     }
 
     // Only the key of a witness tells whether a cosignature is theirs: one whose key the settings do not name is counted for

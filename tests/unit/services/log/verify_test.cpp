@@ -318,7 +318,7 @@ TEST_P(Verify, tells_of_a_memory_of_the_signer_that_is_damaged_and_reads_the_res
     const std::string found = findings();
     EXPECT_NE(found.find("What signs the log cannot be used: the file "), std::string::npos) << found;
     EXPECT_NE(found.find(".checkpoint is damaged"), std::string::npos) << found;
-    EXPECT_EQ(found.find("is not there"), std::string::npos) << "the key is good: " << found;
+    EXPECT_EQ(found.find("Without the key"), std::string::npos) << "the key is good: " << found;
 }
 
 }  // namespace
